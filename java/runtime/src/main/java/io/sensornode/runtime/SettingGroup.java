@@ -1,0 +1,241 @@
+package io.sensornode.runtime;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The settings of one service. All variables begin with the service's prefix, so that a misspelt
+ * one is found: an unknown {@code <SERVICE>_*} variable is an error like a bad value.
+ */
+public final class SettingGroup {
+  private static final List<String> BYTE_UNITS = List.of("", "KiB", "MiB", "GiB", "TiB");
+
+  private final String service;
+  private final String prefix;
+  private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
+
+  private SettingGroup(String service) {
+    this.service = service;
+    this.prefix = service.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+  }
+
+  /** {@code hdfs-sink} declares {@code HDFS_SINK_*}. */
+  public static SettingGroup of(String service) {
+    return new SettingGroup(service);
+  }
+
+  public String service() {
+    return service;
+  }
+
+  /** Any text; {@code defaultText} null means that it must be given, as for all kinds below. */
+  public Setting<String> text(String name, String defaultText, String doc) {
+    return declare(name, defaultText, doc, "text", Function.identity());
+  }
+
+  /** Text that must match a regular expression, which {@code form} puts into words. */
+  public Setting<String> text(
+      String name, String defaultText, String doc, String pattern, String form) {
+    return declare(name, defaultText, doc, form, text -> checked(text, text.matches(pattern)));
+  }
+
+  /** Comma-separated texts, at least one. */
+  public Setting<List<String>> list(String name, String defaultText, String doc) {
+    return declare(
+        name,
+        defaultText,
+        doc,
+        "comma-separated texts",
+        text -> {
+          List<String> parts =
+              Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+          return checked(parts, !parts.isEmpty());
+        });
+  }
+
+  public Setting<Integer> integer(String name, String defaultText, String doc, int min, int max) {
+    return declare(
+        name,
+        defaultText,
+        doc,
+        "a whole number from " + min + " to " + max,
+        text -> {
+          int number = Integer.parseInt(text);
+          return checked(number, number >= min && number <= max);
+        });
+  }
+
+  /**
+   * Bytes: a whole number with an optional unit {@code KiB}, {@code MiB}, {@code GiB}, {@code TiB}.
+   */
+  public Setting<Long> bytes(String name, String defaultText, String doc, long min) {
+    return declare(
+        name,
+        defaultText,
+        doc,
+        "bytes, such as 65536 or 64KiB or 2GiB, at least " + min,
+        text -> {
+          long bytes = parseBytes(text);
+          return checked(bytes, bytes >= min);
+        });
+  }
+
+  /**
+   * A duration: a whole number with a unit {@code ms}, {@code s}, {@code m}, {@code h}, {@code d}.
+   */
+  public Setting<Duration> duration(String name, String defaultText, String doc, Duration min) {
+    return declare(
+        name,
+        defaultText,
+        doc,
+        "a duration such as 500ms, 30s, 10m, 12h or 7d, at least " + min.toMillis() + "ms",
+        text -> {
+          Duration duration = parseDuration(text);
+          return checked(duration, duration.compareTo(min) >= 0);
+        });
+  }
+
+  /** One of an enum's constants, written in lower case with dashes. */
+  public <E extends Enum<E>> Setting<E> choice(
+      String name, E defaultValue, String doc, Class<E> type) {
+    Map<String, E> byText = new TreeMap<>();
+    for (E constant : type.getEnumConstants()) {
+      byText.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+    }
+    String defaultText =
+        defaultValue == null
+            ? null
+            : defaultValue.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return declare(
+        name,
+        defaultText,
+        doc,
+        "one of " + String.join(", ", byText.keySet()),
+        text -> checked(byText.get(text), byText.containsKey(text)));
+  }
+
+  /** A path on this machine. */
+  public Setting<Path> path(String name, String defaultText, String doc) {
+    return declare(name, defaultText, doc, "a path", Path::of);
+  }
+
+  public Setting<URI> uri(String name, String defaultText, String doc) {
+    return declare(name, defaultText, doc, "a URI", URI::create);
+  }
+
+  /** Any other form. */
+  public <T> Setting<T> declare(
+      String name, String defaultText, String doc, String form, Function<String, T> parser) {
+    Setting<T> setting = new Setting<>(prefix + name, defaultText, doc, form, parser);
+    if (defaultText != null) {
+      setting.parse(defaultText);
+    }
+    if (settings.putIfAbsent(setting.variable(), setting) != null) {
+      throw new IllegalStateException(setting.variable() + " is declared twice");
+    }
+    return setting;
+  }
+
+  /**
+   * Reads every setting.
+   *
+   * @throws BadSettingsException naming every bad, missing and unknown variable at once
+   */
+  public Settings read(Map<String, String> environment) {
+    List<String> faults = new ArrayList<>();
+    Map<Setting<?>, Object> values = new LinkedHashMap<>();
+    for (Setting<?> setting : settings.values()) {
+      String text = environment.getOrDefault(setting.variable(), setting.defaultText());
+      if (text == null) {
+        faults.add(setting.variable() + " must be set: " + setting.form() + " – " + setting.doc());
+        continue;
+      }
+      try {
+        values.put(setting, setting.parse(text));
+      } catch (IllegalArgumentException e) {
+        String shown = setting.secret() ? "(hidden)" : "'" + text + "'";
+        faults.add(setting.variable() + "=" + shown + " is not " + setting.form());
+      }
+    }
+    environment.keySet().stream()
+        .filter(variable -> variable.startsWith(prefix) && !settings.containsKey(variable))
+        .filter(variable -> !setByKubernetes(variable))
+        .sorted()
+        .forEach(variable -> faults.add(variable + " is not a setting of " + service));
+    if (!faults.isEmpty()) {
+      throw new BadSettingsException(service, faults);
+    }
+    return new Settings(values);
+  }
+
+  /** The settings as a section of docs/configuration.md. */
+  public String markdown() {
+    StringBuilder text = new StringBuilder("## " + service + "\n\n");
+    text.append("| variable | default | form | meaning |\n|---|---|---|---|\n");
+    for (Setting<?> setting : settings.values()) {
+      String shown =
+          setting.defaultText() == null
+              ? "**required**"
+              : setting.defaultText().isEmpty() ? "(empty)" : "`" + setting.defaultText() + "`";
+      text.append(
+          "| `%s` | %s | %s | %s |%n"
+              .formatted(setting.variable(), shown, setting.form(), setting.doc()));
+    }
+    return text.toString();
+  }
+
+  List<Setting<?>> settings() {
+    return Collections.unmodifiableList(new ArrayList<>(settings.values()));
+  }
+
+  /** Pods that keep service links would otherwise fail on variables that nobody wrote. */
+  private static boolean setByKubernetes(String variable) {
+    return variable.endsWith("_SERVICE_HOST")
+        || variable.contains("_SERVICE_PORT")
+        || variable.matches(".*_PORT(_\\d+_(TCP|UDP).*)?") && !variable.endsWith("HEALTH_PORT");
+  }
+
+  private static <T> T checked(T value, boolean good) {
+    if (!good) {
+      throw new IllegalArgumentException();
+    }
+    return value;
+  }
+
+  private static long parseBytes(String text) {
+    for (int unit = BYTE_UNITS.size() - 1; unit >= 0; unit--) {
+      String suffix = BYTE_UNITS.get(unit);
+      if (text.endsWith(suffix)) {
+        long number = Long.parseLong(text.substring(0, text.length() - suffix.length()).strip());
+        return Math.multiplyExact(number, 1L << (10 * unit));
+      }
+    }
+    throw new IllegalArgumentException();
+  }
+
+  private static Duration parseDuration(String text) {
+    int digits = 0;
+    while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+      digits++;
+    }
+    long number = Long.parseLong(text.substring(0, digits));
+    return switch (text.substring(digits)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      case "d" -> Duration.ofDays(number);
+      default -> throw new IllegalArgumentException();
+    };
+  }
+}
