@@ -1,5 +1,6 @@
 package io.sensornode.contract;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ public record ArchiveFile(String topic, int partition, long from, long next)
   }
 
   public String fileName() {
-    return String.format("%019d-%019d.avro", from, next);
+    return String.format(Locale.ROOT, "%019d-%019d.avro", from, next);
   }
 
   /** Below the archive's root. */

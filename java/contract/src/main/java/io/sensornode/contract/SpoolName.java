@@ -1,5 +1,6 @@
 package io.sensornode.contract;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ public record SpoolName(long seq, CaptureName captureName) implements Comparable
 
   /** The file's name. */
   public String text() {
-    return String.format("%019d_%s", seq, captureName.text());
+    return String.format(Locale.ROOT, "%019d_%s", seq, captureName.text());
   }
 
   /** The same place and capture under another extension. */
