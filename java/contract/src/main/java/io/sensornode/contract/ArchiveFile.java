@@ -36,7 +36,7 @@ public record ArchiveFile(String topic, int partition, long from, long next)
   /** Empty for a name that is not one of ours. */
   public static Optional<ArchiveFile> parse(String topic, int partition, String fileName) {
     Matcher match = NAME.matcher(fileName);
-    if (!match.matches()) {
+    if (!match.matches() || beyondLong(match.group(1)) || beyondLong(match.group(2))) {
       return Optional.empty();
     }
     long from = Long.parseLong(match.group(1));
@@ -53,6 +53,10 @@ public record ArchiveFile(String topic, int partition, long from, long next)
   /** Below the archive's root. */
   public String path() {
     return directory(topic, partition) + "/" + fileName();
+  }
+
+  private static boolean beyondLong(String nineteenDigits) {
+    return nineteenDigits.compareTo("9223372036854775807") > 0;
   }
 
   @Override
