@@ -1,5 +1,6 @@
 package io.sensornode.contract;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,6 +15,11 @@ import java.util.regex.Pattern;
  */
 public record ArchiveFile(String topic, int partition, long from, long next)
     implements Comparable<ArchiveFile> {
+  private static final Comparator<ArchiveFile> ORDER =
+      Comparator.comparing(ArchiveFile::topic)
+          .thenComparingInt(ArchiveFile::partition)
+          .thenComparingLong(ArchiveFile::from)
+          .thenComparingLong(ArchiveFile::next);
   private static final Pattern NAME = Pattern.compile("(\\d{19})-(\\d{19})\\.avro");
 
   public ArchiveFile {
@@ -61,6 +67,6 @@ public record ArchiveFile(String topic, int partition, long from, long next)
 
   @Override
   public int compareTo(ArchiveFile other) {
-    return Long.compare(from, other.from);
+    return ORDER.compare(this, other);
   }
 }
