@@ -3,6 +3,7 @@ package io.sensornode.contract;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -108,16 +109,9 @@ public record ArchivedRecord(
       avro.put(field.pos(), text);
       return true;
     }
-    try {
-      long number = Long.parseLong(text);
-      if (!Long.toString(number).equals(text)) {
-        return false;
-      }
-      avro.put(field.pos(), number);
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    OptionalLong number = WholeNumber.parse(text);
+    number.ifPresent(n -> avro.put(field.pos(), n));
+    return number.isPresent();
   }
 
   /** The header that a field holds; null for fields that are not headers. */
