@@ -21,6 +21,7 @@ import org.apache.avro.generic.GenericRecord;
  * @param timestamp the broker's, milliseconds since 1970
  * @param key null when the record had none
  * @param headers every header, ours and unknown ones, UTF-8
+ * @param value null when the record had none
  */
 public record ArchivedRecord(
     long offset, long timestamp, String key, Map<String, String> headers, byte[] value) {
@@ -51,7 +52,7 @@ public record ArchivedRecord(
           .values()
           .stringType()
           .noDefault()
-          .requiredBytes("value")
+          .optionalBytes("value")
           .endRecord();
 
   /** The record as one of ours. */
@@ -64,7 +65,7 @@ public record ArchivedRecord(
     avro.put("offset", offset);
     avro.put("timestamp", timestamp);
     avro.put("source", key);
-    avro.put("value", ByteBuffer.wrap(value));
+    avro.put("value", value == null ? null : ByteBuffer.wrap(value));
     Map<String, String> others = new TreeMap<>();
     headers.forEach(
         (name, text) -> {
@@ -127,6 +128,9 @@ public record ArchivedRecord(
   }
 
   private static byte[] bytes(ByteBuffer buffer) {
+    if (buffer == null) {
+      return null;
+    }
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);
     return bytes;
