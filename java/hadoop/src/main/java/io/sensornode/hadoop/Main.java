@@ -1,0 +1,42 @@
+package io.sensornode.hadoop;
+
+import io.sensornode.runtime.BadSettingsException;
+import io.sensornode.runtime.Launcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.server.datanode.DataNode;
+import org.apache.hadoop.hdfs.server.namenode.NameNode;
+
+/** One node of HDFS. A NameNode formats its directory unless that happened before. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) throws IOException {
+    NodeSettings settings = new NodeSettings();
+    if (List.of(args).contains("--settings")) {
+      System.out.print(settings.markdown());
+      return;
+    }
+    NodeConfig config;
+    try {
+      config = settings.read(System.getenv());
+    } catch (BadSettingsException e) {
+      System.err.println(e.getMessage());
+      System.exit(Launcher.BAD_SETTINGS);
+      return;
+    }
+    Files.createDirectories(config.dataDir());
+    Configuration site = SiteConfiguration.render(config);
+    switch (config.role()) {
+      case NAMENODE -> {
+        if (!Files.exists(config.dataDir().resolve("current/VERSION"))) {
+          NameNode.format(site);
+        }
+        NameNode.createNameNode(new String[0], site).join();
+      }
+      case DATANODE -> DataNode.createDataNode(new String[0], site).join();
+    }
+  }
+}
