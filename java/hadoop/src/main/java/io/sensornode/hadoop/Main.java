@@ -5,6 +5,7 @@ import io.sensornode.runtime.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.server.datanode.DataNode;
 import org.apache.hadoop.hdfs.server.namenode.NameNode;
@@ -13,7 +14,7 @@ import org.apache.hadoop.hdfs.server.namenode.NameNode;
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     NodeSettings settings = new NodeSettings();
     if (List.of(args).contains("--settings")) {
       System.out.print(settings.markdown());
@@ -32,11 +33,21 @@ public final class Main {
     switch (config.role()) {
       case NAMENODE -> {
         if (!Files.exists(config.dataDir().resolve("current/VERSION"))) {
-          NameNode.format(site);
+          // Formatting builds a name system whose metrics would be in the way of the real one.
+          Configuration birth = new Configuration(site);
+          birth.setBoolean("dfs.namenode.enable.retrycache", false);
+          NameNode.format(birth);
         }
         NameNode.createNameNode(new String[0], site).join();
       }
-      case DATANODE -> DataNode.createDataNode(new String[0], site).join();
+      case DATANODE -> {
+        DataNode node = DataNode.createDataNode(new String[0], site);
+        // A DataNode without disks or refused by its NameNode ends its service threads only.
+        while (node.isDatanodeUp()) {
+          TimeUnit.SECONDS.sleep(1);
+        }
+        System.exit(Launcher.FAILED);
+      }
     }
   }
 }
