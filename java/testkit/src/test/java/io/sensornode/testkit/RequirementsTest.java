@@ -1,4 +1,4 @@
-package io.sensornode.contract;
+package io.sensornode.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

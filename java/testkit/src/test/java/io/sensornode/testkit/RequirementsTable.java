@@ -1,4 +1,4 @@
-package io.sensornode.contract;
+package io.sensornode.testkit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
