@@ -98,9 +98,9 @@ final class PartitionFile {
   void end() throws IOException {
     store.disown(ownership);
     if (open()) {
-      try (ArchiveWriter dropped = writer) {
-        writer = null;
-      }
+      ArchiveWriter dropped = writer;
+      writer = null;
+      dropped.close();
     }
   }
 }

@@ -1,0 +1,7 @@
+package io.sensornode.hadoop;
+
+/** What this process is. */
+enum Role {
+  NAMENODE,
+  DATANODE
+}

@@ -1,0 +1,2 @@
+/** One NameNode or DataNode with our configuration. */
+package io.sensornode.hadoop;
