@@ -26,6 +26,7 @@ final class HdfsSink {
   void run() throws InterruptedException {
     List<String> topics = config.source().topics();
     context.health().bad("kafka", "not connected yet");
+    context.health().bad("store", "not connected yet");
     if (!ClusterCheck.await("kafka", config.cluster(), topics, context.health(), context.stop())) {
       return;
     }

@@ -44,7 +44,7 @@ record HdfsSinkConfig(Cluster cluster, Source source, Target target, Rolling rol
         group.text(
             "ROOT", "/sensornode", "directory of the archive in HDFS", "/[^:]*", "a path from /");
     private final Setting<String> user =
-        group.text("USER", "sensornode", "user in HDFS; empty: the user of this process");
+        group.text("USER", "", "user in HDFS; empty: the user of this process");
     private final Setting<String> siteFiles =
         group.text(
             "SITE_FILES",

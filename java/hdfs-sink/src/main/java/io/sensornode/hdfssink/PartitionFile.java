@@ -51,9 +51,10 @@ final class PartitionFile {
 
   /** An empty batch counts too: markers and aborted records move the position. */
   void append(List<ArchivedRecord> batch, long position, long now) throws IOException {
-    if (position <= next) {
-      throw new IllegalStateException("position " + position + " is not behind " + next);
+    if (batch.isEmpty() && position == next) {
+      return;
     }
+    requireWithin(batch, position);
     if (!open()) {
       writer = store.open(ownership, from);
       begunAt = now;
@@ -64,6 +65,18 @@ final class PartitionFile {
     records += batch.size();
     next = position;
     steps.done(Step.RECORDS_WRITTEN);
+  }
+
+  private void requireWithin(List<ArchivedRecord> batch, long position) {
+    boolean within =
+        position > next
+            && batch.stream()
+                .allMatch(record -> record.offset() >= next && record.offset() < position);
+    if (!within) {
+      throw new IllegalStateException(
+          "partition %s-%d: %d records up to position %d do not lie behind %d"
+              .formatted(topic(), ownership.partition(), batch.size(), position, next));
+    }
   }
 
   Optional<FileRoller.Reason> due(FileRoller roller, long now) {

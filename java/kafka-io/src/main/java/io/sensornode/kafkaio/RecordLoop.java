@@ -155,7 +155,8 @@ public final class RecordLoop {
   }
 
   private void beginAgain(String check, Exception e, StopSignal stop) throws InterruptedException {
-    health.bad(check, String.valueOf(e.getMessage()));
+    // A server's stack trace can be part of the message.
+    health.bad(check, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     handler.release(consumer.assignment());
     consumer.unsubscribe();
     stop.await(RETRY);
