@@ -1,5 +1,7 @@
 package io.sensornode.contract;
 
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,11 @@ import java.util.regex.Pattern;
  */
 public record ArchiveFile(String topic, int partition, long from, long next)
     implements Comparable<ArchiveFile> {
+  private static final Comparator<ArchiveFile> ORDER =
+      Comparator.comparing(ArchiveFile::topic)
+          .thenComparingInt(ArchiveFile::partition)
+          .thenComparingLong(ArchiveFile::from)
+          .thenComparingLong(ArchiveFile::next);
   private static final Pattern NAME = Pattern.compile("(\\d{19})-(\\d{19})\\.avro");
 
   public ArchiveFile {
@@ -35,7 +42,7 @@ public record ArchiveFile(String topic, int partition, long from, long next)
   /** Empty for a name that is not one of ours. */
   public static Optional<ArchiveFile> parse(String topic, int partition, String fileName) {
     Matcher match = NAME.matcher(fileName);
-    if (!match.matches()) {
+    if (!match.matches() || beyondLong(match.group(1)) || beyondLong(match.group(2))) {
       return Optional.empty();
     }
     long from = Long.parseLong(match.group(1));
@@ -46,7 +53,7 @@ public record ArchiveFile(String topic, int partition, long from, long next)
   }
 
   public String fileName() {
-    return String.format("%019d-%019d.avro", from, next);
+    return String.format(Locale.ROOT, "%019d-%019d.avro", from, next);
   }
 
   /** Below the archive's root. */
@@ -54,8 +61,12 @@ public record ArchiveFile(String topic, int partition, long from, long next)
     return directory(topic, partition) + "/" + fileName();
   }
 
+  private static boolean beyondLong(String nineteenDigits) {
+    return nineteenDigits.compareTo("9223372036854775807") > 0;
+  }
+
   @Override
   public int compareTo(ArchiveFile other) {
-    return Long.compare(from, other.from);
+    return ORDER.compare(this, other);
   }
 }

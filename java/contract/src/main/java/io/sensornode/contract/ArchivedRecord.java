@@ -3,6 +3,7 @@ package io.sensornode.contract;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -20,6 +21,7 @@ import org.apache.avro.generic.GenericRecord;
  * @param timestamp the broker's, milliseconds since 1970
  * @param key null when the record had none
  * @param headers every header, ours and unknown ones, UTF-8
+ * @param value null when the record had none
  */
 public record ArchivedRecord(
     long offset, long timestamp, String key, Map<String, String> headers, byte[] value) {
@@ -50,7 +52,7 @@ public record ArchivedRecord(
           .values()
           .stringType()
           .noDefault()
-          .requiredBytes("value")
+          .optionalBytes("value")
           .endRecord();
 
   /** The record as one of ours. */
@@ -63,7 +65,7 @@ public record ArchivedRecord(
     avro.put("offset", offset);
     avro.put("timestamp", timestamp);
     avro.put("source", key);
-    avro.put("value", ByteBuffer.wrap(value));
+    avro.put("value", value == null ? null : ByteBuffer.wrap(value));
     Map<String, String> others = new TreeMap<>();
     headers.forEach(
         (name, text) -> {
@@ -108,16 +110,9 @@ public record ArchivedRecord(
       avro.put(field.pos(), text);
       return true;
     }
-    try {
-      long number = Long.parseLong(text);
-      if (!Long.toString(number).equals(text)) {
-        return false;
-      }
-      avro.put(field.pos(), number);
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    OptionalLong number = WholeNumber.parse(text);
+    number.ifPresent(n -> avro.put(field.pos(), n));
+    return number.isPresent();
   }
 
   /** The header that a field holds; null for fields that are not headers. */
@@ -133,6 +128,9 @@ public record ArchivedRecord(
   }
 
   private static byte[] bytes(ByteBuffer buffer) {
+    if (buffer == null) {
+      return null;
+    }
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);
     return bytes;

@@ -32,7 +32,9 @@ public record CaptureName(Capture capture, String extension) {
             ClockState.parse(match.group(2)),
             match.group(3),
             Long.parseLong(match.group(4)));
-    return Optional.of(new CaptureName(capture, match.group(5)));
+    CaptureName name = new CaptureName(capture, match.group(5));
+    // Leading zeros: a name of ours has exactly one spelling, or its file would not be found again.
+    return name.text().equals(fileName) ? Optional.of(name) : Optional.empty();
   }
 
   /** The file's name. */

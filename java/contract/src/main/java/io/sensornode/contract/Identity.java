@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 public record Identity(String source, String spool, long seq) {
   private static final Pattern SOURCE =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}(/[A-Za-z0-9][A-Za-z0-9._-]{0,62}){1,3}");
-  private static final Pattern SPOOL = Pattern.compile("[0-9a-f-]{36}|[0-9a-f]{64}");
+  private static final Pattern SPOOL =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}");
   private static final char SEPARATOR = '#';
 
   public Identity {
@@ -58,10 +59,8 @@ public record Identity(String source, String spool, long seq) {
   }
 
   static long parseSeq(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new MalformedRecordException("seq '" + text + "' is not a whole number", e);
-    }
+    return WholeNumber.parse(text)
+        .orElseThrow(
+            () -> new MalformedRecordException("seq '" + text + "' is not a whole number"));
   }
 }

@@ -2,13 +2,19 @@ package io.sensornode.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** JSON from outside: bounded, and refused with the name of what is missing. */
+/**
+ * JSON from outside: bounded, one object and no more, and refused with the name of what is missing.
+ * Decimals keep their digits, so that fields we do not know leave as they came.
+ */
 final class Json {
   private static final ObjectMapper MAPPER = newMapper();
 
@@ -40,7 +46,7 @@ final class Json {
 
   static long number(JsonNode node, String field) {
     JsonNode value = node.get(field);
-    if (value == null || !value.canConvertToLong()) {
+    if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
       throw new MalformedRecordException("'" + field + "' is missing or not a whole number");
     }
     return value.longValue();
@@ -55,7 +61,13 @@ final class Json {
   }
 
   private static ObjectMapper newMapper() {
-    ObjectMapper mapper = JsonMapper.builder().build();
+    ObjectMapper mapper =
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     mapper
         .getFactory()
         .setStreamReadConstraints(

@@ -88,11 +88,10 @@ public record SensorRecord(Origin origin, Payload payload, Hops hops) {
 
   private static long number(Function<String, String> header, String name) {
     String text = required(header, name);
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new MalformedRecordException(
-          "header '" + name + "' is not a whole number: '" + text + "'", e);
-    }
+    return WholeNumber.parse(text)
+        .orElseThrow(
+            () ->
+                new MalformedRecordException(
+                    "header '" + name + "' is not a whole number: '" + text + "'"));
   }
 }

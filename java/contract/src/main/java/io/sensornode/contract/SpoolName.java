@@ -1,5 +1,7 @@
 package io.sensornode.contract;
 
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +11,8 @@ import java.util.regex.Pattern;
  * sort by seq. A marker that travels in the place of a file has the extension {@code gap}.
  */
 public record SpoolName(long seq, CaptureName captureName) implements Comparable<SpoolName> {
+  private static final Comparator<SpoolName> ORDER =
+      Comparator.comparingLong(SpoolName::seq).thenComparing(SpoolName::text);
   private static final Pattern FORM = Pattern.compile("(\\d{19})_(.+)");
 
   public SpoolName {
@@ -32,7 +36,7 @@ public record SpoolName(long seq, CaptureName captureName) implements Comparable
 
   /** The file's name. */
   public String text() {
-    return String.format("%019d_%s", seq, captureName.text());
+    return String.format(Locale.ROOT, "%019d_%s", seq, captureName.text());
   }
 
   /** The same place and capture under another extension. */
@@ -42,6 +46,6 @@ public record SpoolName(long seq, CaptureName captureName) implements Comparable
 
   @Override
   public int compareTo(SpoolName other) {
-    return Long.compare(seq, other.seq);
+    return ORDER.compare(this, other);
   }
 }

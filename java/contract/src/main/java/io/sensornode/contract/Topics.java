@@ -45,15 +45,13 @@ public final class Topics {
     lane.put("retention.ms", "-1");
     lane.put("retention.bytes", Long.toString(partitionBytes));
     lane.put("flush.ms", Long.toString(EDGE_FLUSH_MS));
-    Map<String, String> leader = base(replicas);
-    leader.put("retention.ms", Long.toString(DAY_MS));
     return List.of(
         topic(CAMERA_PICTURES, 5, replicas, lane),
         topic(SENSOR_TELEMETRY, 5, replicas, lane, "compression.type", "lz4"),
         topic(SENSOR_ALERTS, 2, replicas, lane),
         topic(SYSTEM_EVENTS, 2, replicas, lane, "compression.type", "lz4"),
         topic(DEAD_LETTER, 1, replicas, lane),
-        topic(BRIDGE_LEADER, 1, replicas, leader));
+        topic(BRIDGE_LEADER, 1, replicas, lane));
   }
 
   /**

@@ -1,0 +1,124 @@
+package io.sensornode.bridge;
+
+import io.sensornode.contract.Topics;
+import io.sensornode.kafkaio.ClusterCheck;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * All lanes from one connection of the cloud to its end. A session begins by fencing whoever worked
+ * before and reading what is committed; the first error of any lane ends it.
+ */
+final class BridgeSession implements AutoCloseable {
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private final BridgeConfig config;
+  private final List<CloudLog> clouds = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final CompletableFuture<Void> failed = new CompletableFuture<>();
+  private final Deadline deadline = new Deadline();
+  private volatile boolean ending;
+
+  BridgeSession(BridgeConfig config) {
+    this.config = config;
+  }
+
+  /** Connects and starts the lanes; from here on records flow. */
+  void start(LaneContext context, Uplink uplink, Function<LaneSpec, LaneCounters> counters)
+      throws InterruptedException {
+    requireCloud();
+    EdgeUpkeep.Settings upkeep = new EdgeUpkeep.Settings(config.trimAfter(), context.time());
+    for (LaneSpec lane : config.link().lanes()) {
+      CloudLog cloud =
+          new KafkaCloudLog(config.cloud(), config.site(), lane, config.link().limits(), deadline);
+      clouds.add(cloud);
+    }
+    BridgeState committed = StateReader.read(config.cloud(), config.site(), context.time());
+    for (int i = 0; i < clouds.size(); i++) {
+      LaneSpec lane = config.link().lanes().get(i);
+      EdgeLog edge = new KafkaEdgeLog(config.edge(), config.site(), lane, upkeep);
+      LanePorts ports = new LanePorts(edge, clouds.get(i), counters.apply(lane));
+      Lane worker = new Lane(lane, ports, committed.of(lane.topics()), context);
+      Thread thread = new Thread(() -> work(lane, worker, edge, uplink), "lane-" + lane.name());
+      threads.add(thread);
+      thread.start();
+    }
+  }
+
+  /** Returns when {@code enough} says so; throws what ended a lane. */
+  void await(BooleanSupplier enough) throws InterruptedException {
+    while (!enough.getAsBoolean()) {
+      try {
+        failed.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        continue;
+      } catch (ExecutionException e) {
+        throw new KafkaException(e.getCause().toString(), e.getCause());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    ending = true;
+    join(GRACE);
+    threads.forEach(Thread::interrupt);
+    clouds.forEach(CloudLog::close);
+    join(Duration.ofMinutes(1));
+    deadline.close();
+  }
+
+  private void join(Duration limit) {
+    try {
+      for (Thread thread : threads) {
+        thread.join(limit.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The body of a lane's thread, which owns the lane's end of the edge. */
+  private void work(LaneSpec spec, Lane lane, EdgeLog edge, Uplink uplink) {
+    try (edge) {
+      lane.open();
+      while (!ending) {
+        long bytes = lane.waitingBytes();
+        if (bytes > 0) {
+          uplink.acquire(spec, bytes);
+          lane.forward();
+        }
+      }
+    } catch (Exception | Error e) {
+      failed.completeExceptionally(e);
+    }
+  }
+
+  private void requireCloud() throws InterruptedException {
+    List<String> topics =
+        Stream.concat(
+                config.link().lanes().stream().flatMap(lane -> lane.topics().stream()),
+                Stream.of(Topics.bridgeState(config.site())))
+            .toList();
+    try (Admin admin = Admin.create(config.cloud().admin("bridge-check"))) {
+      Optional<String> fault = new ClusterCheck(admin).fault(topics);
+      if (fault.isPresent()) {
+        throw new KafkaException(fault.get());
+      }
+    } catch (ExecutionException e) {
+      throw new KafkaException(e.getCause().getMessage(), e.getCause());
+    }
+  }
+}

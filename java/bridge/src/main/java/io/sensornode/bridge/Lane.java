@@ -1,0 +1,250 @@
+package io.sensornode.bridge;
+
+import io.sensornode.contract.Event;
+import io.sensornode.contract.MalformedRecordException;
+import io.sensornode.contract.SensorRecord;
+import io.sensornode.contract.SpoolKind;
+import io.sensornode.kafkaio.Records;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Forwards the records of a lane exactly once.
+ *
+ * <p>Invariant: a transaction in the cloud holds records together with the position behind them and
+ * the progress of their spools, so the cloud either has a record and knows it, or has neither. A
+ * record that the edge holds twice (a spool sent it again) is forwarded once, by its seq. What is
+ * missing at the edge is never passed over silently: it is an alarm and an event that name the
+ * range.
+ *
+ * <p>A lane does not outlive a failed transaction: whoever runs it makes a new one from the
+ * committed state. Not thread-safe.
+ */
+final class Lane {
+  private static final long START_BYTES_PER_SECOND = 1024 * 1024;
+
+  private final LaneSpec spec;
+  private final EdgeLog edge;
+  private final CloudLog cloud;
+  private final BridgeState state;
+  private final LaneContext context;
+  private final LaneCounters counters;
+  private final BridgeEvents events;
+  private final HoleWatch holeWatch;
+  private final TransactionSizer sizer;
+  private final Deque<ConsumerRecord<byte[], byte[]>> pending = new ArrayDeque<>();
+  private final List<Event> announcements = new ArrayList<>();
+
+  /**
+   * @param state what the cloud has committed; the lane's own from here on
+   */
+  Lane(LaneSpec spec, LanePorts ports, BridgeState state, LaneContext context) {
+    this.spec = spec;
+    this.edge = ports.edge();
+    this.cloud = ports.cloud();
+    this.counters = ports.counters();
+    this.state = state;
+    this.context = context;
+    this.events = new BridgeEvents(context.site(), spec.name(), context.spool(), context.time());
+    this.holeWatch = new HoleWatch(context.holeAlarmAfter(), context.alarms());
+    this.sizer = new TransactionSizer(spec.transactionBytes(), START_BYTES_PER_SECOND);
+  }
+
+  /** Goes to the committed positions, or to where the edge's logs begin. */
+  void open() {
+    edge.bounds().forEach(this::goTo);
+  }
+
+  /** What the next transaction would take; 0 when nothing waits. Reads from the edge if need be. */
+  long waitingBytes() {
+    if (pending.isEmpty()) {
+      try {
+        pending.addAll(edge.poll());
+      } catch (PositionLostException e) {
+        recover(e);
+      }
+    }
+    counters.openHoles(holeWatch.check(state.spools(), context.time().nanos()));
+    long own = announcements.stream().mapToLong(event -> event.json().length).sum();
+    return own + chunk().stream().mapToLong(Lane::bytes).sum();
+  }
+
+  /** Forwards one transaction of what waits; only where {@link #waitingBytes} is not 0. */
+  void forward() {
+    List<ConsumerRecord<byte[], byte[]>> chunk = chunk();
+    long bytes = chunk.stream().mapToLong(Lane::bytes).sum();
+    long begun = context.time().nanos();
+    cloud.begin(bytes);
+    Set<TopicPartition> partitions = new HashSet<>();
+    Set<SpoolKey> spools = new HashSet<>();
+    for (ConsumerRecord<byte[], byte[]> record : chunk) {
+      forward(record, spools);
+      partitions.add(advance(record));
+    }
+    announcements.forEach(event -> cloud.send(events.record(event)));
+    partitions.forEach(p -> sendState(StateCodec.key(p), StateCodec.value(position(p))));
+    spools.forEach(s -> sendState(StateCodec.key(s), StateCodec.value(state.progress(s))));
+    cloud.commit();
+    chunk.forEach(record -> pending.removeFirst());
+    announcements.clear();
+    settle(partitions, bytes, context.time().nanos() - begun);
+  }
+
+  private void settle(Set<TopicPartition> partitions, long bytes, long nanos) {
+    sizer.observe(bytes, nanos);
+    counters.committed(nanos);
+    Map<TopicPartition, Position> forwarded = new HashMap<>();
+    partitions.forEach(partition -> forwarded.put(partition, position(partition)));
+    edge.publish(forwarded);
+  }
+
+  private void forward(ConsumerRecord<byte[], byte[]> record, Set<SpoolKey> touched) {
+    SensorRecord parsed;
+    try {
+      parsed = Records.ofKafka(record);
+    } catch (MalformedRecordException e) {
+      counters.foreign();
+      send(record);
+      return;
+    }
+    if (parsed.origin().spoolKind() != SpoolKind.BOARD) {
+      send(record);
+      return;
+    }
+    SpoolKey spool =
+        new SpoolKey(record.topic(), parsed.identity().source(), parsed.identity().spool());
+    SpoolProgress progress = state.progress(spool);
+    long seq = parsed.identity().seq();
+    if (progress.resent(seq)) {
+      counters.resent();
+      return;
+    }
+    if (progress.opensHole(seq)) {
+      announceHole(spool, progress.holeBefore(seq));
+    }
+    send(record);
+    state.put(spool, progress.after(seq));
+    touched.add(spool);
+  }
+
+  private void announceHole(SpoolKey spool, Hole hole) {
+    announcements.add(
+        Event.of("hole-opened")
+            .with("topic", spool.topic())
+            .with("source", spool.source())
+            .with("spool", spool.spool())
+            .with("first", hole.first())
+            .with("last", hole.last()));
+  }
+
+  private void send(ConsumerRecord<byte[], byte[]> record) {
+    ProducerRecord<byte[], byte[]> copy =
+        new ProducerRecord<>(
+            record.topic(), null, null, record.key(), record.value(), record.headers());
+    copy.headers().remove(SensorRecord.BRIDGED_AT);
+    copy.headers()
+        .add(SensorRecord.BRIDGED_AT, Records.bytes(Long.toString(context.time().millis())));
+    cloud.send(copy);
+    counters.forwarded(1, bytes(record));
+  }
+
+  private void sendState(byte[] key, byte[] value) {
+    cloud.send(new ProducerRecord<>(context.stateTopic(), 0, key, value));
+  }
+
+  private TopicPartition advance(ConsumerRecord<byte[], byte[]> record) {
+    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    Position before = position(partition);
+    if (record.offset() > before.offset()) {
+      lost(partition, before.offset(), record.offset(), "vanished while the bridge was reading");
+    }
+    int epoch = record.leaderEpoch().orElse(Position.UNKNOWN_EPOCH);
+    state.put(partition, new Position(record.offset() + 1, epoch, before.topicId()));
+    return partition;
+  }
+
+  private Position position(TopicPartition partition) {
+    return state.position(partition).orElseThrow();
+  }
+
+  private void goTo(TopicPartition partition, EdgeLog.Bounds bounds) {
+    Position committed =
+        state
+            .position(partition)
+            .orElseGet(() -> new Position(0, Position.UNKNOWN_EPOCH, bounds.topicId()));
+    if (!committed.topicId().equals(bounds.topicId())) {
+      announceLoss(
+          partition, "topic-recreated", "was deleted and made again; what it held then is gone");
+      committed = new Position(0, Position.UNKNOWN_EPOCH, bounds.topicId());
+    }
+    if (committed.offset() < bounds.start()) {
+      lost(partition, committed.offset(), bounds.start(), "deleted before they were bridged");
+      committed = new Position(bounds.start(), Position.UNKNOWN_EPOCH, bounds.topicId());
+    }
+    state.put(partition, committed);
+    edge.seek(partition, committed);
+  }
+
+  /**
+   * The edge cut its log: what was written again behind the cut is read, seqs sort out the copies.
+   */
+  private void recover(PositionLostException e) {
+    pending.clear();
+    Map<TopicPartition, EdgeLog.Bounds> bounds = edge.bounds();
+    bounds.forEach(
+        (partition, there) -> {
+          if (state.position(partition).isEmpty()) {
+            goTo(partition, there);
+            return;
+          }
+          Position position = position(partition);
+          long known = e.divergent().getOrDefault(partition, position.offset());
+          long target = Math.min(known, there.end());
+          if (target < position.offset() && position.topicId().equals(there.topicId())) {
+            announceLoss(
+                partition,
+                "truncated",
+                "offsets [%d, %d) were cut off".formatted(target, position.offset()));
+            state.put(partition, new Position(target, Position.UNKNOWN_EPOCH, position.topicId()));
+          }
+          goTo(partition, there);
+        });
+  }
+
+  private void lost(TopicPartition partition, long from, long to, String how) {
+    counters.lost(to - from);
+    announceLoss(partition, "lost", "offsets [%d, %d) %s".formatted(from, to, how));
+  }
+
+  private void announceLoss(TopicPartition partition, String kind, String text) {
+    context.alarms().raise(kind + " " + partition, partition + ": " + text);
+    announcements.add(Event.of(kind).with("partition", partition.toString()).with("reason", text));
+  }
+
+  /** In order, what fits into one transaction; at least one record. */
+  private List<ConsumerRecord<byte[], byte[]>> chunk() {
+    List<ConsumerRecord<byte[], byte[]>> chunk = new ArrayList<>();
+    long room = sizer.bytes();
+    for (ConsumerRecord<byte[], byte[]> record : pending) {
+      room -= bytes(record);
+      if (room < 0 && !chunk.isEmpty()) {
+        break;
+      }
+      chunk.add(record);
+    }
+    return chunk;
+  }
+
+  private static long bytes(ConsumerRecord<byte[], byte[]> record) {
+    return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+  }
+}
