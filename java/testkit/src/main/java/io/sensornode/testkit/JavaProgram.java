@@ -1,0 +1,100 @@
+package io.sensornode.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How a program is started; can be started again and again. Its environment holds what was given
+ * here and a few neutral variables, so that nobody's {@code KAFKA_*} leaks in. Not thread-safe.
+ */
+public final class JavaProgram {
+  /** Flags of every JVM on a small board, without the heap. */
+  public static final List<String> SMALL =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xss256k",
+          "-XX:ReservedCodeCacheSize=32m",
+          "-XX:MaxMetaspaceSize=96m",
+          "-XX:MaxDirectMemorySize=32m",
+          "-Djdk.nio.maxCachedBufferSize=262144",
+          "-XX:+ExitOnOutOfMemoryError");
+
+  private static final Set<String> INHERITED =
+      Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ");
+
+  private final String name;
+  private final String classPath;
+  private final String mainClass;
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<String> jvmFlags = new ArrayList<>(SMALL);
+  private final List<String> arguments = new ArrayList<>();
+  private List<String> prefix = List.of();
+  private Path log;
+
+  JavaProgram(String name, String classPath, String mainClass) {
+    this.name = name;
+    this.classPath = classPath;
+    this.mainClass = mainClass;
+    this.log = Workspace.find().root().resolve("java/testkit/target/logs/" + name + ".log");
+  }
+
+  public JavaProgram env(String variable, Object value) {
+    environment.put(variable, value.toString());
+    return this;
+  }
+
+  public JavaProgram env(Map<String, String> variables) {
+    environment.putAll(variables);
+    return this;
+  }
+
+  /** More flags, after {@link #SMALL}; the last one wins in a JVM. */
+  public JavaProgram jvm(String... flags) {
+    jvmFlags.addAll(Arrays.asList(flags));
+    return this;
+  }
+
+  public JavaProgram args(String... more) {
+    arguments.addAll(Arrays.asList(more));
+    return this;
+  }
+
+  /** A command that runs the JVM, such as {@code strace …} or {@code faketime …}. */
+  public JavaProgram prefix(String... command) {
+    prefix = List.of(command);
+    return this;
+  }
+
+  /** Where standard output and error are appended. */
+  public JavaProgram log(Path file) {
+    log = file;
+    return this;
+  }
+
+  public JavaProcess start() {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmFlags);
+    command.addAll(List.of("-cp", classPath, mainClass));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().retainAll(INHERITED);
+    builder.environment().putAll(environment);
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      return new JavaProcess(name, builder.start(), !prefix.isEmpty(), log);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + name, e);
+    }
+  }
+}

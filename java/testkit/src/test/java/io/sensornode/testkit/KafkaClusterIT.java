@@ -1,0 +1,133 @@
+package io.sensornode.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sensornode.contract.TopicSpec;
+import io.sensornode.contract.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaClusterIT {
+  private static final long MIB = 1024 * 1024;
+  private static final List<TopicSpec> EDGE = Topics.edge(5, 256 * MIB);
+  private static final TopicSpec PICTURES = EDGE.get(0);
+
+  @TempDir Path directory;
+
+  @Test
+  void goesOnWithoutTwoOfFiveBrokersAndLosesNothing() throws Exception {
+    long start = System.nanoTime();
+    try (KafkaCluster cluster = KafkaCluster.in(directory).name("edge").brokers(5).start()) {
+      print("started 5 brokers in ms", (System.nanoTime() - start) / 1_000_000);
+      cluster.createTopics(EDGE);
+      try (Producer<byte[], byte[]> producer = producer(cluster.bootstrap())) {
+        send(producer, 20);
+        cluster.kill(1);
+        cluster.kill(4);
+        print("longest send in ms", send(producer, 20));
+      }
+      cluster.start(1);
+      cluster.start(4);
+      cluster.awaitReady();
+      cluster.awaitInSync(List.of(PICTURES.name()));
+      AtomicLong count = new AtomicLong();
+      new TopicReader(cluster.bootstrap())
+          .forEach(List.of(PICTURES.name()), (partition, raw) -> count.incrementAndGet());
+      assertThat(count).hasValue(40);
+      for (int i = 1; i <= 5; i++) {
+        print("peak MiB of broker " + i, cluster.process(i).peakRssBytes() / MIB);
+      }
+    }
+  }
+
+  @Test
+  void theMinimumInSyncIsTheClustersDefaultAndNoBrokersOwn() throws Exception {
+    try (KafkaCluster cluster = KafkaCluster.in(directory).brokers(3).start()) {
+      ConfigResource everyBroker = new ConfigResource(ConfigResource.Type.BROKER, "");
+      assertThat(
+              cluster
+                  .admin()
+                  .describeConfigs(List.of(everyBroker))
+                  .all()
+                  .get()
+                  .get(everyBroker)
+                  .get("min.insync.replicas")
+                  .value())
+          .isEqualTo("2");
+    }
+  }
+
+  @Test
+  void remoteClientsAreSentThroughTheLink() throws Exception {
+    try (Link link = new Link();
+        KafkaCluster cluster = KafkaCluster.in(directory).brokers(1).uplink(link).start()) {
+      long before = link.bytesCarried();
+      cluster.createTopics(List.of(new TopicSpec("far", 1, 1, Map.of())));
+      try (Producer<byte[], byte[]> producer = producer(cluster.uplinkBootstrap())) {
+        producer.send(new ProducerRecord<>("far", new byte[100_000])).get();
+        assertThat(link.bytesCarried() - before).isGreaterThan(100_000);
+        link.stall();
+        var held = producer.send(new ProducerRecord<>("far", new byte[10]));
+        assertThat(cluster.admin().listTopics().names().get()).contains("far");
+        assertThat(held.isDone()).isFalse();
+        link.heal();
+        held.get(30, TimeUnit.SECONDS);
+        link.reset();
+        var again = producer.send(new ProducerRecord<>("far", new byte[10]));
+        link.heal();
+        again.get(30, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  @Test
+  void aPausedBrokerStandsStillAndComesBack() throws Exception {
+    try (KafkaCluster cluster = KafkaCluster.in(directory).brokers(3).start();
+        Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrap()))) {
+      cluster.pause(2);
+      Await.until(
+          Duration.ofSeconds(30),
+          "broker 2 is fenced",
+          () -> admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).size() == 2);
+      cluster.resume(2);
+      cluster.awaitReady();
+      cluster.restart(3);
+      cluster.awaitReady();
+    }
+  }
+
+  /** Spread over the partitions; answers how long the slowest one took, in milliseconds. */
+  private static long send(Producer<byte[], byte[]> producer, int count) throws Exception {
+    long longest = 0;
+    for (int i : IntStream.range(0, count).toArray()) {
+      long start = System.nanoTime();
+      producer.send(new ProducerRecord<>(PICTURES.name(), i % 5, null, new byte[50_000])).get();
+      longest = Math.max(longest, (System.nanoTime() - start) / 1_000_000);
+    }
+    return longest;
+  }
+
+  private static Producer<byte[], byte[]> producer(String bootstrap) {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 0),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  private static void print(String what, long value) {
+    System.out.println("figure: " + what + "=" + value);
+  }
+}
