@@ -40,10 +40,7 @@ class HdfsSinkFaultsIT {
     try (Testbed bed = new Testbed(11)) {
       Sink zombie = bed.sink("HDFS_SINK_ROLL_AFTER", "3s");
       bed.feed.commit(30, 10_000);
-      Await.until(
-          Testbed.LIMIT,
-          "it has files open",
-          () -> !zombie.get("/metrics").contains("sensornode_sink_lag_seconds 0.0"));
+      zombie.awaitOpenFiles();
       zombie.process().pause();
       long stopped = System.nanoTime();
       Sink heir = bed.sink();
@@ -130,10 +127,7 @@ class HdfsSinkFaultsIT {
     try (Testbed bed = new Testbed(15)) {
       Sink sink = bed.sink("HDFS_SINK_ROLL_AFTER", "3s");
       bed.feed.some(5);
-      Await.until(
-          Testbed.LIMIT,
-          "it has files open",
-          () -> !sink.get("/metrics").contains("sensornode_sink_lag_seconds 0.0"));
+      sink.awaitOpenFiles();
       Testbed.HDFS.killDataNode(1);
       bed.feed.some(10);
       bed.awaitArchived().assertClean();

@@ -46,10 +46,7 @@ class HdfsSinkIT {
     try (Testbed bed = new Testbed(2)) {
       Sink sink = bed.sink("HDFS_SINK_ROLL_AFTER", "1h");
       bed.feed.commit(5, 1000);
-      Await.until(
-          Testbed.LIMIT,
-          "the sink has read something",
-          () -> !sink.get("/metrics").contains("sensornode_sink_lag_seconds 0.0"));
+      sink.awaitOpenFiles();
       bed.feed.commit(5, 1000);
       assertThat(sink.process().terminate()).isZero();
       bed.sink();

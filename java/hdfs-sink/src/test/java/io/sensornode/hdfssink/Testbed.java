@@ -55,6 +55,20 @@ final class Testbed implements AutoCloseable {
       return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
+    private double lagSeconds() throws IOException, InterruptedException {
+      return get("/metrics")
+          .lines()
+          .filter(line -> line.startsWith("sensornode_sink_lag_seconds "))
+          .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+          .findFirst()
+          .orElse(0);
+    }
+
+    /** Waits until records were read that are not archived yet. */
+    void awaitOpenFiles() {
+      Await.until(LIMIT, "files are open", () -> lagSeconds() > 0);
+    }
+
     void awaitHealth(String part) {
       Await.until(LIMIT, "health says " + part, () -> get("/health").contains(part));
     }
