@@ -27,6 +27,9 @@ final class LogEnd implements AutoCloseable {
         consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(topic, info.partition()))
             .toList();
+    // Never polled: an assignment alone fetches nothing, and the client wants one to keep what it
+    // learns.
+    consumer.assign(partitions);
     this.begin = end();
   }
 
