@@ -63,6 +63,9 @@ public final class LaneMain {
       Map<String, Object> config = cloud.producer("at-least-once");
       config.put("buffer.memory", lane.largestTransaction() + SizeLimits.OVERHEAD_BYTES * 16L);
       config.put("compression.type", lane.compression());
+      config.put("batch.size", 256 * 1024);
+      config.put("linger.ms", 100);
+      config.put("send.buffer.bytes", -1);
       this.producer = new KafkaProducer<>(config);
     }
 
