@@ -12,6 +12,7 @@ final class ProducerService {
   private static final Duration LOCK_RETRY = Duration.ofSeconds(1);
 
   private final ProducerConfig config;
+  private final SpoolRoot.Parts parts;
   private final SpoolRoot root;
   private final Health health;
   private final StopSignal stop;
@@ -19,6 +20,7 @@ final class ProducerService {
 
   ProducerService(ProducerConfig config, SpoolRoot.Parts parts, Health health, StopSignal stop) {
     this.config = config;
+    this.parts = parts;
     this.root = new SpoolRoot(config, parts);
     this.health = health;
     this.stop = stop;
@@ -56,18 +58,19 @@ final class ProducerService {
             stop);
     Targets targets = new Targets(config.board().index(), pressure);
     Pump pump = new Pump(config.sending(), targets, connector, health, wake::release);
+    parts.metrics().gauge("sensornode.producer.inflight", pump, Pump::inflight);
     Thread connecting = new Thread(connector, "edge-connector");
     Thread watching = new Thread(pressure, "edge-pressure");
+    // Daemons: an admin client that waits for an absent cluster must not hold up a clean stop.
     watching.setDaemon(true);
+    connecting.setDaemon(true);
     watching.start();
     connecting.start();
     try (Arrivals arrivals = new DirectoryWatch(wake::release)) {
       SpoolLoop loop = new SpoolLoop(root, pump, arrivals, health, config);
       loop.run(this::pause);
     } finally {
-      stop.stop();
       pump.disconnect();
-      connecting.join();
     }
   }
 
