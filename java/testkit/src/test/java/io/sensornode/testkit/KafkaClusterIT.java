@@ -2,6 +2,7 @@ package io.sensornode.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sensornode.contract.SizeLimits;
 import io.sensornode.contract.TopicSpec;
 import io.sensornode.contract.Topics;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -50,7 +53,28 @@ class KafkaClusterIT {
           .forEach(List.of(PICTURES.name()), (partition, raw) -> count.incrementAndGet());
       assertThat(count).hasValue(40);
       for (int i = 1; i <= 5; i++) {
-        print("peak MiB of broker " + i, cluster.process(i).peakRssBytes() / MIB);
+        print("peak MiB of broker " + i, peakMib(cluster, i));
+      }
+    }
+  }
+
+  @Test
+  void theLargestPicturesFitIntoSmallBrokers() throws Exception {
+    try (KafkaCluster cluster = KafkaCluster.in(directory).brokers(5).start()) {
+      cluster.createTopics(EDGE);
+      byte[] largest = new byte[SizeLimits.PICTURE_BYTES];
+      try (Producer<byte[], byte[]> producer = producer(cluster.bootstrap())) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+          sent.add(producer.send(new ProducerRecord<>(PICTURES.name(), i % 5, null, largest)));
+        }
+        for (Future<RecordMetadata> each : sent) {
+          each.get();
+        }
+      }
+      for (int i = 1; i <= 5; i++) {
+        print("peak MiB of broker " + i + " with the largest pictures", peakMib(cluster, i));
+        assertThat(peakMib(cluster, i)).isLessThanOrEqualTo(220);
       }
     }
   }
@@ -171,9 +195,21 @@ class KafkaClusterIT {
 
   private static Producer<byte[], byte[]> producer(String bootstrap) {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 0),
+        Map.of(
+            "bootstrap.servers",
+            bootstrap,
+            "acks",
+            "all",
+            "linger.ms",
+            0,
+            "max.request.size",
+            SizeLimits.RECORD_BYTES),
         new ByteArraySerializer(),
         new ByteArraySerializer());
+  }
+
+  private static long peakMib(KafkaCluster cluster, int broker) {
+    return cluster.process(broker).peakRssBytes() / MIB;
   }
 
   private static void print(String what, long value) {
