@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaClusterIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long MIB = 1024 * 1024;
+  private static final long MB = 1_000_000;
   private static final List<TopicSpec> EDGE = Topics.edge(5, 256 * MIB);
   private static final TopicSpec PICTURES = EDGE.get(0);
 
@@ -53,7 +54,7 @@ class KafkaClusterIT {
           .forEach(List.of(PICTURES.name()), (partition, raw) -> count.incrementAndGet());
       assertThat(count).hasValue(40);
       for (int i = 1; i <= 5; i++) {
-        print("peak MiB of broker " + i, peakMib(cluster, i));
+        print("peak MB of broker " + i, peakMb(cluster, i));
       }
     }
   }
@@ -73,8 +74,8 @@ class KafkaClusterIT {
         }
       }
       for (int i = 1; i <= 5; i++) {
-        print("peak MiB of broker " + i + " with the largest pictures", peakMib(cluster, i));
-        assertThat(peakMib(cluster, i)).isLessThanOrEqualTo(220);
+        print("peak MB of broker " + i + " with the largest pictures", peakMb(cluster, i));
+        assertThat(peakMb(cluster, i)).isLessThanOrEqualTo(220);
       }
     }
   }
@@ -208,8 +209,8 @@ class KafkaClusterIT {
         new ByteArraySerializer());
   }
 
-  private static long peakMib(KafkaCluster cluster, int broker) {
-    return cluster.process(broker).peakRssBytes() / MIB;
+  private static long peakMb(KafkaCluster cluster, int broker) {
+    return cluster.process(broker).peakRssBytes() / MB;
   }
 
   private static void print(String what, long value) {
