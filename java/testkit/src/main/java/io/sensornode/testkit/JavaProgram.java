@@ -71,7 +71,7 @@ public final class JavaProgram {
 
   /** Compiled classes besides the module's, such as a {@code main} of a test. */
   public JavaProgram classes(Path directory) {
-    classPath = directory + File.pathSeparator + classPath;
+    classPath = directory.toAbsolutePath() + File.pathSeparator + classPath;
     return this;
   }
 
