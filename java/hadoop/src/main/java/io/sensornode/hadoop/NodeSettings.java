@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The {@code HADOOP_*} variables of a node. */
 final class NodeSettings {
-  private final SettingGroup group = SettingGroup.of("hadoop");
+  private final SettingGroup group = SettingGroup.ofProgram("hadoop");
   private final Setting<Role> role = group.choice("ROLE", null, "what this node is", Role.class);
   private final Setting<String> nameNode =
       group.text(

@@ -15,7 +15,7 @@ import org.apache.kafka.common.Uuid;
 
 /** The {@code KAFKA_*} variables of a broker. */
 final class BrokerSettings {
-  private final SettingGroup group = SettingGroup.of("kafka");
+  private final SettingGroup group = SettingGroup.ofProgram("kafka");
   private final Setting<Integer> nodeId =
       group.integer("NODE_ID", null, "number of this broker, from 1", 1, 1_000_000);
   private final Setting<Uuid> clusterId =

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,18 +38,12 @@ public final class Launcher {
 
   /** The whole of a service's {@code main}; {@code --settings} prints the settings instead. */
   public static void launch(SettingGroup group, String[] args, Body body) {
-    Setting<Integer> port =
-        group.integer(
-            "HEALTH_PORT", "8000", "port of /health and /metrics; 0 takes a free one", 0, 65535);
-    if (List.of(args).contains("--settings")) {
-      System.out.print(group.markdown());
-      return;
+    if (!group.printedFor(args)) {
+      System.exit(run(group, System.getenv(), body));
     }
-    System.exit(run(group, System.getenv(), port, body));
   }
 
-  private static int run(
-      SettingGroup group, Map<String, String> environment, Setting<Integer> port, Body body) {
+  private static int run(SettingGroup group, Map<String, String> environment, Body body) {
     Settings settings;
     try {
       settings = group.read(environment);
@@ -70,7 +63,8 @@ public final class Launcher {
     AtomicInteger exitCode = new AtomicInteger(FAILED);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> stop(context.stop(), ended, exitCode), "stop"));
-    try (HealthServer server = new HealthServer(settings.get(port), context.health(), metrics)) {
+    try (HealthServer server =
+        new HealthServer(settings.get(group.healthPort()), context.health(), metrics)) {
       LOG.info("state=started service={} health-port={}", group.service(), server.port());
       body.run(settings, context);
       LOG.info("state=stopped service={}", group.service());

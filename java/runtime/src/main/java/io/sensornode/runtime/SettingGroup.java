@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,15 +22,28 @@ public final class SettingGroup {
   private final String service;
   private final String prefix;
   private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
+  private Setting<Integer> healthPort;
 
   private SettingGroup(String service) {
     this.service = service;
     this.prefix = service.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
   }
 
-  /** {@code hdfs-sink} declares {@code HDFS_SINK_*}. */
+  /**
+   * The settings of a service: {@code hdfs-sink} declares {@code HDFS_SINK_*}, first its health
+   * port.
+   */
   public static SettingGroup of(String service) {
-    return new SettingGroup(service);
+    SettingGroup group = new SettingGroup(service);
+    group.healthPort =
+        group.integer(
+            "HEALTH_PORT", "8000", "port of /health and /metrics; 0 takes a free one", 0, 65535);
+    return group;
+  }
+
+  /** The settings of a program that is no service of ours and answers no health requests. */
+  public static SettingGroup ofProgram(String program) {
+    return new SettingGroup(program);
   }
 
   public String service() {
@@ -162,7 +174,7 @@ public final class SettingGroup {
       }
       try {
         values.put(setting, setting.parse(text));
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | ArithmeticException e) {
         String shown = setting.secret() ? "(hidden)" : "'" + text + "'";
         faults.add(setting.variable() + "=" + shown + " is not " + setting.form());
       }
@@ -194,8 +206,17 @@ public final class SettingGroup {
     return text.toString();
   }
 
-  List<Setting<?>> settings() {
-    return Collections.unmodifiableList(new ArrayList<>(settings.values()));
+  Setting<Integer> healthPort() {
+    return healthPort;
+  }
+
+  /** Whether somebody asks for the documentation; it is printed then. */
+  public boolean printedFor(String... args) {
+    boolean asked = Arrays.asList(args).contains("--settings");
+    if (asked) {
+      System.out.print(markdown());
+    }
+    return asked;
   }
 
   /** Pods that keep service links would otherwise fail on variables that nobody wrote. */

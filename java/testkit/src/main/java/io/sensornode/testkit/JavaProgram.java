@@ -69,9 +69,9 @@ public final class JavaProgram {
     return this;
   }
 
-  /** More classes, such as a test's own main class. */
+  /** Compiled classes besides the module's, such as a {@code main} of a test. */
   public JavaProgram classes(Path directory) {
-    classPath = classPath + File.pathSeparator + directory.toAbsolutePath();
+    classPath = directory.toAbsolutePath() + File.pathSeparator + classPath;
     return this;
   }
 
@@ -95,6 +95,7 @@ public final class JavaProgram {
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().retainAll(INHERITED);
+    builder.environment().put("MALLOC_ARENA_MAX", "2"); // one arena per thread costs 10 MB and more
     builder.environment().putAll(environment);
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());

@@ -1,0 +1,62 @@
+# sensornode: the only entry point. `make` explains itself.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+MVN := mvn -B --no-transfer-progress
+SEEDS ?= 3
+PACKAGES_FOR_TESTS := motion ffmpeg strace e2fsprogs
+
+.PHONY: help
+help: ## Show this help
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: need-jdk
+need-jdk:
+	@java_home_hint='install a JDK 17 or newer, for example: sudo apt install openjdk-17-jdk-headless'; \
+	command -v javac >/dev/null || { echo "make: no JDK (javac) found – $$java_home_hint" >&2; exit 1; }; \
+	version=$$(javac -version 2>&1 | sed -E 's/javac ([0-9]+).*/\1/'); \
+	[ "$$version" -ge 17 ] || { echo "make: javac is version $$version – $$java_home_hint" >&2; exit 1; }; \
+	command -v mvn >/dev/null || { echo "make: no Maven (mvn) found – for example: sudo apt install maven" >&2; exit 1; }
+
+.PHONY: packages
+packages: need-jdk
+	@echo "building (the first time fetches libraries; a few minutes)"
+	@$(MVN) -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
+
+.PHONY: demo
+demo: packages ## Watch the whole data path on this machine (BOARDS=1|3|5 CAMERA=scene|people|<file|URL|/dev/videoN> DRILL=1 SECONDS_TO_RUN=60)
+	@java -cp "java/demo/target/demo-0.1.0.jar:$$(cat java/demo/target/runtime.classpath)" io.sensornode.demo.Main
+
+.PHONY: test-packages
+test-packages: need-jdk
+	@missing=; for p in $(PACKAGES_FOR_TESTS); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	[ -z "$$missing" ] && exit 0; \
+	run=; [ "$$(id -u)" = 0 ] || run=sudo; \
+	[ -z "$$run" ] || command -v sudo >/dev/null || { echo "make: the tests need$$missing – install them, or run as root" >&2; exit 1; }; \
+	echo "installing what the tests need:$$missing"; \
+	$$run apt-get update -q && $$run env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing
+
+.PHONY: test
+test: test-packages ## Run all tests that need no cluster; installs what they need (SEEDS=3 per fault)
+	@$(MVN) verify -Dsensornode.seeds=$(SEEDS)
+
+.PHONY: torture
+torture: test-packages ## Attack the guarantees for long: 20 seeds per fault, 20,000 simulated sites
+	@$(MVN) verify -Dsensornode.seeds=20 -Dsensornode.simulations=20000
+
+.PHONY: format
+format: need-jdk ## Format the sources
+	@$(MVN) -q spotless:apply
+
+.PHONY: lint
+lint: need-jdk ## Check formatting, compiler warnings and dependencies
+	@$(MVN) -q verify -DskipTests
+
+.PHONY: configuration
+configuration: packages ## Write docs/configuration.md from the settings that the services declare
+	@java/configuration.sh > docs/configuration.md.new && mv docs/configuration.md.new docs/configuration.md
+
+.PHONY: clean
+clean: ## Remove everything that was built
+	@$(MVN) -q clean
