@@ -2,8 +2,13 @@ package io.sensornode.producer;
 
 import io.sensornode.runtime.Health;
 import io.sensornode.runtime.StopSignal;
+import io.sensornode.sources.CpuTemperature;
+import io.sensornode.sources.FreeMemory;
+import io.sensornode.sources.LoadAverage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -67,11 +72,24 @@ final class ProducerService {
     watching.start();
     connecting.start();
     try (Arrivals arrivals = new DirectoryWatch(wake::release)) {
-      SpoolLoop loop = new SpoolLoop(root, pump, arrivals, health, config);
+      SpoolLoop loop =
+          new SpoolLoop(new SpoolLoop.Work(root, pump, readings()), arrivals, health, config);
       loop.run(this::pause);
     } finally {
       pump.disconnect();
     }
+  }
+
+  private Readings readings() {
+    Path proc = Path.of("/proc");
+    return new Readings(
+        List.of(
+            new CpuTemperature(Path.of("/sys/class/thermal")),
+            new LoadAverage(proc),
+            new FreeMemory(proc)),
+        root,
+        config,
+        parts.metrics());
   }
 
   /** Answers whether to go on. */

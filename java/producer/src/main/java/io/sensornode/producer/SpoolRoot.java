@@ -33,13 +33,7 @@ final class SpoolRoot {
     this.config = config;
     this.parts = parts;
     this.space = new SpoolSpace(root(), config.spools().maxBytes());
-    this.events =
-        new EventLog(
-            new SpoolWriter(
-                layout(EventLog.SPOOL),
-                parts.files(),
-                parts.clock(),
-                SpoolContent.EVENTS.extension()));
+    this.events = new EventLog(writer(EventLog.SPOOL, SpoolContent.EVENTS));
   }
 
   /** What a test replaces. */
@@ -92,6 +86,11 @@ final class SpoolRoot {
 
   SpoolSpace space() {
     return space;
+  }
+
+  /** For what this process captures itself; from the thread that works on the spools. */
+  SpoolWriter writer(String sensor, SpoolContent content) {
+    return new SpoolWriter(layout(sensor), parts.files(), parts.clock(), content.extension());
   }
 
   SpoolLayout layout(String sensor) {

@@ -12,6 +12,7 @@ import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.KafkaCluster;
 import io.sensornode.testkit.Report;
+import io.sensornode.testkit.TopicReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +205,32 @@ class ProducerIT {
         assertThat(producer.terminate()).isZero();
       }
     }
+  }
+
+  @Test
+  void readingsAndHeartbeatsTravelBesideThePictures() throws IOException {
+    Board board = new Board(directory, "readings");
+    try (JavaProcess producer =
+        board
+            .producer(kafka.bootstrap())
+            .env("PRODUCER_READ_INTERVAL", "200ms")
+            .env("PRODUCER_HEARTBEAT", "200ms")
+            .start()) {
+      Await.until(
+          Duration.ofSeconds(60),
+          "three readings of the load are in Kafka",
+          () -> sources(Topics.SENSOR_TELEMETRY, "test/readings/load") >= 3);
+      Await.until(
+          Duration.ofSeconds(60),
+          "a heartbeat is in Kafka",
+          () -> sources(Topics.SYSTEM_EVENTS, "test/readings/heartbeat") >= 1);
+      assertThat(producer.terminate()).isZero();
+    }
+  }
+
+  private static long sources(String topic, String source) {
+    return new TopicReader(kafka.bootstrap())
+        .read(topic).records().stream().filter(each -> each.source().equals(source)).count();
   }
 
   private static void awaitInflight(Board board, int count) {
