@@ -1,0 +1,70 @@
+package io.sensornode.producer;
+
+import io.sensornode.runtime.Health;
+import io.sensornode.runtime.StopSignal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** The service's life: wait for the spool root, then work on it until the stop signal. */
+final class ProducerService {
+  private static final Duration LOCK_RETRY = Duration.ofSeconds(1);
+
+  private final ProducerConfig config;
+  private final SpoolRoot root;
+  private final Health health;
+  private final StopSignal stop;
+  private final Semaphore wake = new Semaphore(0);
+
+  ProducerService(ProducerConfig config, SpoolRoot root, Health health, StopSignal stop) {
+    this.config = config;
+    this.root = root;
+    this.health = health;
+    this.stop = stop;
+  }
+
+  void run() throws IOException, InterruptedException {
+    stop.onStop(wake::release);
+    try (RootLock lock = RootLock.of(config.spools().root())) {
+      if (awaitLock(lock)) {
+        work();
+      }
+    }
+  }
+
+  private boolean awaitLock(RootLock lock) throws IOException, InterruptedException {
+    while (!stop.stopped()) {
+      if (lock.tryTake()) {
+        health.good("spool-root");
+        return true;
+      }
+      health.bad("spool-root", "another producer works on " + config.spools().root());
+      stop.await(LOCK_RETRY);
+    }
+    return false;
+  }
+
+  private void work() throws IOException, InterruptedException {
+    EdgeConnector connector = new EdgeConnector(config, health, stop, wake::release);
+    Targets targets = new Targets(config.board().index(), target -> false);
+    Pump pump = new Pump(config.sending(), targets, connector, health, wake::release);
+    Thread connecting = new Thread(connector, "edge-connector");
+    connecting.start();
+    try (Arrivals arrivals = new DirectoryWatch(wake::release)) {
+      new SpoolLoop(root, pump, arrivals, health, config.spools()).run(this::pause);
+    } finally {
+      stop.stop();
+      pump.disconnect();
+      connecting.join();
+    }
+  }
+
+  /** Answers whether to go on. */
+  private boolean pause(Duration limit) throws InterruptedException {
+    if (wake.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+      wake.drainPermits();
+    }
+    return !stop.stopped();
+  }
+}

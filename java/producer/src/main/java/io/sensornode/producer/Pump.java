@@ -1,0 +1,173 @@
+package io.sensornode.producer;
+
+import io.sensornode.kafkaio.Records;
+import io.sensornode.kafkaio.SendFailedException;
+import io.sensornode.runtime.Health;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Sends what the feeds have, in order of seq per spool, within bounds of bytes and records, and
+ * tells the spools what was acknowledged. After any failure it begins again on a new connection
+ * with the first record of each spool that was not acknowledged. Everything but {@link
+ * #acknowledged} runs on one thread.
+ */
+final class Pump {
+  private static final String CHECK = "edge-sending";
+
+  private final ProducerConfig.Sending limits;
+  private final Targets targets;
+  private final Connections connections;
+  private final Health health;
+  private final Runnable wake;
+  private final ConcurrentLinkedQueue<Flight> acknowledged = new ConcurrentLinkedQueue<>();
+  private Outlet outlet;
+  private long inflightBytes;
+  private int inflightRecords;
+  private boolean requested;
+
+  Pump(
+      ProducerConfig.Sending limits,
+      Targets targets,
+      Connections connections,
+      Health health,
+      Runnable wake) {
+    this.limits = limits;
+    this.targets = targets;
+    this.connections = connections;
+    this.health = health;
+    this.wake = wake;
+  }
+
+  /** A record on its way over one connection. */
+  private record Flight(Outlet over, SpoolFeed feed, SendQueue.Entry entry, int bytes) {}
+
+  /** Makes connections, without making anybody wait. */
+  interface Connections {
+    /** Asks for one more. */
+    void request();
+
+    /** The one that was asked for, if it is there by now. */
+    Optional<Outlet> poll();
+  }
+
+  /** Notices a failure, asks for a connection when there is none, begins anew on a fresh one. */
+  void keepConnected(Collection<SpoolFeed> feeds) {
+    check();
+    if (outlet != null) {
+      return;
+    }
+    if (!requested) {
+      requested = true;
+      connections.request();
+    }
+    connections.poll().ifPresent(fresh -> connect(fresh, feeds));
+  }
+
+  private void connect(Outlet fresh, Collection<SpoolFeed> feeds) {
+    outlet = fresh;
+    requested = false;
+    inflightBytes = 0;
+    inflightRecords = 0;
+    feeds.forEach(feed -> feed.spool().rewind());
+    health.good(CHECK);
+  }
+
+  /** Leaves everything that is not acknowledged where it is. */
+  void disconnect() {
+    if (outlet != null) {
+      outlet.close();
+      outlet = null;
+    }
+  }
+
+  /**
+   * Hands over what fits, one record per spool in turn.
+   *
+   * @return whether anything was sent
+   */
+  boolean send(Collection<SpoolFeed> feeds) throws IOException {
+    boolean any = false;
+    List<SpoolFeed> busy = new ArrayList<>(feeds);
+    while (outlet != null && !busy.isEmpty() && roomLeft()) {
+      for (SpoolFeed feed : List.copyOf(busy)) {
+        if (outlet == null || !roomLeft()) {
+          break;
+        }
+        Optional<SpoolFeed.Outgoing> next =
+            targets.open(feed, outlet) ? feed.next() : Optional.empty();
+        if (next.isEmpty()) {
+          busy.remove(feed);
+        } else {
+          send(next.get());
+          any = true;
+        }
+      }
+    }
+    return any;
+  }
+
+  /**
+   * Tells the spools what was acknowledged since the last call.
+   *
+   * @return whether there was anything
+   */
+  boolean settle() throws IOException {
+    boolean any = false;
+    for (Flight flight = acknowledged.poll(); flight != null; flight = acknowledged.poll()) {
+      if (flight.over() != outlet) {
+        continue; // of a connection that failed; all it carried is sent again
+      }
+      any = true;
+      inflightBytes -= flight.bytes();
+      inflightRecords--;
+      flight.feed().spool().acknowledged(flight.entry());
+      flight.feed().metrics().acknowledged();
+    }
+    return any;
+  }
+
+  private boolean roomLeft() {
+    return inflightRecords < limits.inflightFiles()
+        && (inflightRecords == 0 || inflightBytes < limits.inflightBytes());
+  }
+
+  private void send(SpoolFeed.Outgoing outgoing) {
+    Outlet over = outlet;
+    Flight flight = new Flight(over, outgoing.feed(), outgoing.entry(), outgoing.bytes());
+    Targets.Target target = targets.of(outgoing.feed(), over);
+    try {
+      over.send(
+          Records.toKafka(target.topic(), target.partition(), outgoing.record()),
+          () -> arrived(flight));
+      inflightBytes += flight.bytes();
+      inflightRecords++;
+    } catch (SendFailedException e) {
+      failed(e);
+    }
+  }
+
+  private void arrived(Flight flight) {
+    acknowledged.add(flight);
+    wake.run();
+  }
+
+  private void check() {
+    if (outlet != null) {
+      try {
+        outlet.check();
+      } catch (SendFailedException e) {
+        failed(e);
+      }
+    }
+  }
+
+  private void failed(SendFailedException e) {
+    health.bad(CHECK, String.valueOf(e.getMessage()));
+    disconnect();
+  }
+}

@@ -1,0 +1,96 @@
+package io.sensornode.producer;
+
+import io.sensornode.contract.ContentType;
+import io.sensornode.contract.Event;
+import io.sensornode.contract.MalformedRecordException;
+import io.sensornode.contract.Reading;
+import io.sensornode.contract.SizeLimits;
+import io.sensornode.contract.Topics;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** What a spool holds. All records of a spool, its markers too, travel in one topic. */
+enum SpoolContent {
+  PICTURES(Topics.CAMERA_PICTURES, ContentType.JPEG) {
+    @Override
+    Verdict check(Path file, SpoolFiles files) throws IOException {
+      try (FileChannel channel = files.open(file)) {
+        return JpegCheck.check(channel);
+      }
+    }
+  },
+  READINGS(Topics.SENSOR_TELEMETRY, ContentType.READING) {
+    @Override
+    Verdict check(Path file, SpoolFiles files) throws IOException {
+      return document(file, files, "not-a-reading", Reading::parse);
+    }
+  },
+  EVENTS(Topics.SYSTEM_EVENTS, ContentType.EVENT) {
+    @Override
+    Verdict check(Path file, SpoolFiles files) throws IOException {
+      return document(file, files, "not-an-event", Event::parse);
+    }
+  };
+
+  private final String topic;
+  private final String contentType;
+
+  SpoolContent(String topic, String contentType) {
+    this.topic = topic;
+    this.contentType = contentType;
+  }
+
+  String topic() {
+    return topic;
+  }
+
+  String contentType() {
+    return contentType;
+  }
+
+  /** Of files in inflight/. */
+  String extension() {
+    return ContentType.extensionOf(contentType);
+  }
+
+  /** Looks at the entry and its content; never fails on what it finds. */
+  Verdict inspect(Path file, SpoolFiles files) throws IOException {
+    try {
+      BasicFileAttributes attributes = files.attributes(file);
+      if (attributes.isSymbolicLink()) {
+        return Verdict.bad("symbolic-link");
+      }
+      return attributes.isRegularFile() ? check(file, files) : Verdict.bad("not-a-file");
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      return Verdict.incomplete("unreadable");
+    }
+  }
+
+  abstract Verdict check(Path file, SpoolFiles files) throws IOException;
+
+  private interface Parser {
+    Object parse(byte[] json);
+  }
+
+  private static Verdict document(Path file, SpoolFiles files, String reason, Parser parser)
+      throws IOException {
+    long size = files.attributes(file).size();
+    if (size == 0) {
+      return Verdict.incomplete("empty");
+    }
+    if (size > SizeLimits.OVERHEAD_BYTES) {
+      return Verdict.bad("too-large");
+    }
+    try {
+      parser.parse(files.read(file));
+      return Verdict.SOUND;
+    } catch (MalformedRecordException e) {
+      return Verdict.incomplete(reason);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.sensornode.producer;
+
+import io.sensornode.runtime.Health;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One turn after the other: news, take, send, acknowledge, remove. A file system that refuses makes
+ * the service not ready and is tried again a second later; the rest of the turn goes on, because
+ * sending is what frees space.
+ */
+final class SpoolLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(SpoolLoop.class);
+  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  private final SpoolRoot root;
+  private final Pump pump;
+  private final Arrivals arrivals;
+  private final Health health;
+  private final ProducerConfig.Spools limits;
+  private final Interval rescan;
+  private final Interval lookAgain;
+  private final Interval removal;
+  private final Interval retry;
+  private boolean takingFailed;
+
+  SpoolLoop(
+      SpoolRoot root, Pump pump, Arrivals arrivals, Health health, ProducerConfig.Spools limits) {
+    this.root = root;
+    this.pump = pump;
+    this.arrivals = arrivals;
+    this.health = health;
+    this.limits = limits;
+    this.rescan = new Interval(limits.rescan(), System::nanoTime);
+    this.lookAgain = new Interval(LOOK_AGAIN, System::nanoTime);
+    this.removal = new Interval(IDLE, System::nanoTime);
+    this.retry = new Interval(IDLE, System::nanoTime);
+  }
+
+  /** Answers whether to go on, after at most so long. */
+  @FunctionalInterface
+  interface Pause {
+    boolean await(Duration limit) throws InterruptedException;
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  void run(Pause pause) throws InterruptedException {
+    boolean busy;
+    do {
+      busy = turn();
+    } while (pause.await(busy ? Duration.ZERO : nextLook()));
+  }
+
+  private Duration nextLook() {
+    return root.feeds().stream().anyMatch(SpoolFeed::waiting) ? LOOK_AGAIN : IDLE;
+  }
+
+  private boolean turn() {
+    if (rescan.due()) {
+      attempt("spool-rescan", this::rescan);
+    }
+    hear(arrivals.drain());
+    boolean busy = take();
+    pump.keepConnected(root.feeds());
+    attempt("spool-sending", () -> pump.settle());
+    attempt("spool-sending", () -> pump.send(root.feeds()));
+    if (removal.due()) {
+      attempt("spool-removal", this::remove);
+    }
+    return busy;
+  }
+
+  private void rescan() throws IOException {
+    arrivals.watch(limits.root());
+    root.rescan();
+    long all = 0;
+    for (SpoolFeed feed : root.feeds()) {
+      arrivals.watch(feed.spool().layout().incoming());
+      feed.arrived();
+      all += feed.measure();
+      feed.spool().trimRejected(limits.rejectedFiles(), limits.rejectedBytes());
+    }
+    root.space().measured(all);
+  }
+
+  private void hear(Set<Path> news) {
+    if (news.contains(limits.root())) {
+      attempt("spool-rescan", this::rescan);
+    }
+    boolean look = lookAgain.due();
+    for (SpoolFeed feed : root.feeds()) {
+      if (news.contains(feed.spool().layout().incoming()) || look && feed.waiting()) {
+        feed.arrived();
+      }
+    }
+  }
+
+  private boolean take() {
+    if (takingFailed && !retry.due()) {
+      return false;
+    }
+    takingFailed = false;
+    boolean busy = false;
+    for (SpoolFeed feed : root.feeds()) {
+      String check = "spool-" + feed.source();
+      try {
+        busy |= feed.takeSlice();
+        if (feed.stuck().isEmpty()) {
+          health.good(check);
+        } else {
+          health.bad(check, feed.stuck());
+        }
+      } catch (IOException e) {
+        takingFailed = true;
+        health.bad(check, e.toString());
+      }
+    }
+    return busy;
+  }
+
+  private void remove() throws IOException {
+    for (SpoolFeed feed : root.feeds()) {
+      int removed = feed.spool().removeDue();
+      LOG.debug("source={} removed={}", feed.source(), removed);
+    }
+  }
+
+  private void attempt(String check, Step step) {
+    try {
+      step.run();
+      health.good(check);
+    } catch (IOException e) {
+      health.bad(check, e.toString());
+    }
+  }
+}
