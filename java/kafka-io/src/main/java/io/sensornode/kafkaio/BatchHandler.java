@@ -14,12 +14,17 @@ import org.apache.kafka.common.TopicPartition;
  * committed before {@link #flush} has returned it.
  */
 public interface BatchHandler {
+  /** Instead of a position: the partition is not to be read; it is paused and the others go on. */
+  long REFUSED = -1;
+
+  /** Whether the store answers; asked before this process joins the group. */
+  default void check() throws IOException {}
 
   /**
    * This process owns the partition from now on: where to begin reading.
    *
    * @param logStart the first position that the broker still has
-   * @return empty: the group's committed offset, or else the log's start
+   * @return empty: the group's committed offset, or else the log's start; or {@link #REFUSED}
    */
   OptionalLong position(TopicPartition partition, long logStart, long logEnd) throws IOException;
 

@@ -63,6 +63,7 @@ public final class RecordLoop {
     try (consumer) {
       while (!stop.stopped()) {
         try {
+          handler.check();
           consumer.subscribe(topics, new Ownership());
           own(stop);
         } catch (IOException | UncheckedIOException e) {
@@ -125,6 +126,13 @@ public final class RecordLoop {
     for (TopicPartition partition : partitions) {
       long start = starts.get(partition);
       OptionalLong own = handler.position(partition, start, ends.get(partition));
+      if (own.isPresent() && own.getAsLong() == BatchHandler.REFUSED) {
+        consumer.pause(Set.of(partition));
+        consumer.seek(partition, ends.get(partition));
+        LOG.info("state=refused partition={}", partition);
+        continue;
+      }
+      consumer.resume(Set.of(partition));
       OffsetAndMetadata group = committed.get(partition);
       long position = own.orElse(group == null ? start : Math.max(start, group.offset()));
       consumer.seek(partition, position);
@@ -147,7 +155,8 @@ public final class RecordLoop {
   }
 
   private void beginAgain(String check, Exception e, StopSignal stop) throws InterruptedException {
-    health.bad(check, String.valueOf(e.getMessage()));
+    // A server's stack trace can be part of the message.
+    health.bad(check, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     handler.release(consumer.assignment());
     consumer.unsubscribe();
     stop.await(RETRY);
