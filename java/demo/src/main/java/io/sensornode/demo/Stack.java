@@ -1,0 +1,177 @@
+package io.sensornode.demo;
+
+import io.sensornode.contract.TopicSpec;
+import io.sensornode.contract.Topics;
+import io.sensornode.kafkaio.TopicJob;
+import io.sensornode.testkit.HdfsCluster;
+import io.sensornode.testkit.KafkaCluster;
+import io.sensornode.testkit.Link;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Every part of the data path, each a process on loopback: edge brokers and producers (one each per
+ * board), two bridges, an uplink that can be cut, cloud brokers, HDFS, the sink.
+ */
+final class Stack implements AutoCloseable {
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+  private static final long PARTITION_BYTES = 512L * 1024 * 1024;
+  private static final int BRIDGES = 2;
+
+  private final Path directory;
+  private final Consumer<String> news;
+  private final List<Board> boards;
+  private final Link uplink = new Link();
+  private final KafkaCluster edge;
+  private final KafkaCluster cloud;
+  private final HdfsCluster hdfs;
+  private final List<Service> producers = new ArrayList<>();
+  private final List<Service> bridges = new ArrayList<>();
+  private final Service sink;
+  private final Supervisor supervisor;
+
+  /**
+   * Nothing runs yet.
+   *
+   * @param directory for data and logs; a path without spaces
+   * @param news takes one line for each thing worth telling
+   */
+  Stack(Path directory, int boardCount, Consumer<String> news) {
+    this.directory = directory.toAbsolutePath();
+    this.news = news;
+    this.boards = Board.first(boardCount, this.directory.resolve("boards"));
+    Path kafka = this.directory.resolve("kafka");
+    this.edge = KafkaCluster.in(kafka).name("edge").brokers(boardCount).prepare();
+    this.cloud =
+        KafkaCluster.in(kafka)
+            .name("cloud")
+            .brokers(boardCount == 1 ? 1 : 3)
+            .uplink(uplink)
+            .prepare();
+    this.hdfs = HdfsCluster.prepare(this.directory.resolve("hdfs"), 1);
+    this.supervisor = new Supervisor(news);
+    Programs programs = new Programs(this.directory);
+    boards.forEach(board -> producers.add(programs.producer(board, edge.bootstrap())));
+    for (int i = 1; i <= BRIDGES; i++) {
+      bridges.add(programs.bridge(i, edge.bootstrap(), cloud.uplinkBootstrap()));
+    }
+    this.sink = programs.sink(cloud.bootstrap(), hdfs.uri());
+  }
+
+  /** Starts everything and returns when clusters and topics are there. */
+  void start() {
+    Parallel.run(List.of(this::startHdfs, this::startCloud, this::startEdge));
+  }
+
+  void startEdge() {
+    for (int i = 1; i <= edge.size(); i++) {
+      edge.start(i);
+    }
+    edge.awaitReady();
+    makeTopics(edge, Topics.edge(edge.size(), PARTITION_BYTES));
+    news.accept("edge cluster is ready: " + edge.size() + " brokers, one per board");
+    producers.forEach(supervisor::start);
+    bridges.forEach(supervisor::start);
+  }
+
+  void startCloud() {
+    for (int i = 1; i <= cloud.size(); i++) {
+      cloud.start(i);
+    }
+    cloud.awaitReady();
+    makeTopics(cloud, Topics.cloud(cloud.size(), cloud.size(), List.of(Board.SITE)));
+    news.accept("cloud cluster is ready: " + cloud.size() + " brokers behind the uplink");
+    supervisor.start(sink);
+  }
+
+  void startHdfs() {
+    hdfs.startNameNode();
+    hdfs.startDataNode(1);
+    hdfs.awaitReady();
+    news.accept("HDFS is ready: NameNode and DataNode");
+  }
+
+  /** Ends the services of the boards; what they captured stays in their spools. */
+  void stopProducers() {
+    supervisor.stop(producers, STOP_LIMIT);
+  }
+
+  /** Ends bridges and sink. */
+  void stopMovers() {
+    supervisor.stop(bridges, STOP_LIMIT);
+    supervisor.stop(List.of(sink), STOP_LIMIT);
+  }
+
+  /** Ends HDFS in order, so that its data can be started again. */
+  void stopHdfs() {
+    hdfs.dataNode(1).terminate(STOP_LIMIT);
+    hdfs.nameNode().terminate(STOP_LIMIT);
+  }
+
+  /** Kills whatever still runs; the data stays. */
+  @Override
+  public void close() {
+    supervisor.close();
+    supervisor.services().forEach(Service::end);
+    edge.close();
+    cloud.close();
+    hdfs.close();
+    uplink.close();
+  }
+
+  /** What each kind of process uses. */
+  Memory memory() {
+    return Memory.of(this);
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  List<Board> boards() {
+    return boards;
+  }
+
+  KafkaCluster edge() {
+    return edge;
+  }
+
+  KafkaCluster cloud() {
+    return cloud;
+  }
+
+  HdfsCluster hdfs() {
+    return hdfs;
+  }
+
+  Link uplink() {
+    return uplink;
+  }
+
+  List<Service> producers() {
+    return producers;
+  }
+
+  List<Service> bridges() {
+    return bridges;
+  }
+
+  Service sink() {
+    return sink;
+  }
+
+  private static void makeTopics(KafkaCluster cluster, List<TopicSpec> topics) {
+    try {
+      new TopicJob(cluster.admin()).apply(topics);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot make topics", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while making topics", e);
+    }
+  }
+}
