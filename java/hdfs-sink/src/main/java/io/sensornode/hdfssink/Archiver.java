@@ -53,7 +53,11 @@ final class Archiver implements BatchHandler {
 
   @Override
   public void check() throws IOException {
-    store.probe();
+    guarded(
+        () -> {
+          store.probe();
+          return null;
+        });
   }
 
   @Override
@@ -157,6 +161,7 @@ final class Archiver implements BatchHandler {
       return action.run();
     } catch (IOException e) {
       broken = true;
+      metrics.storeAway();
       throw e;
     }
   }

@@ -44,6 +44,11 @@ final class SinkMetrics {
     registry.counter("sensornode.sink.files", "topic", topic, "roll", why).increment();
   }
 
+  /** HDFS refused or did not answer; all partitions are taken over anew. */
+  void storeAway() {
+    registry.counter("sensornode.sink.store.waits").increment();
+  }
+
   /**
    * @param millis the broker's time of the oldest record in an open file; MAX_VALUE when none
    */
@@ -60,7 +65,7 @@ final class SinkMetrics {
         true);
   }
 
-  /** Stays until this process ends or the partition is {@linkplain #fine fine} again. */
+  /** Stays until this process ends or the partition is {@linkplain #reading read} again. */
   void alarm(String partition, Recovery.Alarm alarm) {
     String kind = alarm.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     registry.counter("sensornode.sink.alarms", "partition", partition, "kind", kind).increment();

@@ -34,7 +34,12 @@ record ProducerConfig(
       long rejectedBytes,
       Path clockStateFile) {}
 
-  record Sending(Format format, long inflightBytes, int inflightFiles, Duration flushHorizon) {}
+  record Sending(
+      Format format,
+      long inflightBytes,
+      int inflightFiles,
+      Duration flushHorizon,
+      Duration pressureInterval) {}
 
   record Measuring(Duration readInterval, String zone, Duration heartbeat) {}
 
@@ -138,6 +143,12 @@ record ProducerConfig(
             "30s",
             "an acknowledged file is kept so long; above `flush.ms` of the topics",
             Duration.ZERO);
+    private final Setting<Duration> pressure =
+        group.duration(
+            "PRESSURE_INTERVAL",
+            "10s",
+            "how often the edge cluster is asked what the bridge has not taken yet",
+            Duration.ofMillis(100));
     private final Setting<Duration> readInterval =
         group.duration(
             "READ_INTERVAL", "10s", "how often sensors are read", Duration.ofMillis(100));
@@ -169,7 +180,8 @@ record ProducerConfig(
               settings.get(format),
               settings.get(inflightBytes),
               settings.get(inflightFiles),
-              settings.get(flushHorizon)),
+              settings.get(flushHorizon),
+              settings.get(pressure)),
           new Measuring(settings.get(readInterval), settings.get(zone), settings.get(heartbeat)));
     }
 

@@ -47,12 +47,23 @@ final class ProducerService {
 
   private void work() throws IOException, InterruptedException {
     EdgeConnector connector = new EdgeConnector(config, health, stop, wake::release);
-    Targets targets = new Targets(config.board().index(), target -> false);
+    EdgePressure pressure =
+        new EdgePressure(
+            config.cluster(),
+            config.board().site(),
+            config.sending().pressureInterval(),
+            health,
+            stop);
+    Targets targets = new Targets(config.board().index(), pressure);
     Pump pump = new Pump(config.sending(), targets, connector, health, wake::release);
     Thread connecting = new Thread(connector, "edge-connector");
+    Thread watching = new Thread(pressure, "edge-pressure");
+    watching.setDaemon(true);
+    watching.start();
     connecting.start();
     try (Arrivals arrivals = new DirectoryWatch(wake::release)) {
-      new SpoolLoop(root, pump, arrivals, health, config.spools()).run(this::pause);
+      SpoolLoop loop = new SpoolLoop(root, pump, arrivals, health, config);
+      loop.run(this::pause);
     } finally {
       stop.stop();
       pump.disconnect();

@@ -1,5 +1,6 @@
 package io.sensornode.producer;
 
+import io.sensornode.contract.SensorRecord;
 import io.sensornode.kafkaio.Records;
 import io.sensornode.kafkaio.SendFailedException;
 import io.sensornode.runtime.Health;
@@ -73,7 +74,7 @@ final class Pump {
     requested = false;
     inflightBytes = 0;
     inflightRecords = 0;
-    feeds.forEach(feed -> feed.spool().rewind());
+    feeds.forEach(SpoolFeed::rewind);
     health.good(CHECK);
   }
 
@@ -85,50 +86,49 @@ final class Pump {
     }
   }
 
-  /**
-   * Hands over what fits, one record per spool in turn.
-   *
-   * @return whether anything was sent
-   */
-  boolean send(Collection<SpoolFeed> feeds) throws IOException {
-    boolean any = false;
+  /** Hands over what fits, one record per spool in turn. */
+  void send(Collection<SpoolFeed> feeds) {
     List<SpoolFeed> busy = new ArrayList<>(feeds);
-    while (outlet != null && !busy.isEmpty() && roomLeft()) {
-      for (SpoolFeed feed : List.copyOf(busy)) {
-        if (outlet == null || !roomLeft()) {
-          break;
-        }
-        Optional<SpoolFeed.Outgoing> next =
-            targets.open(feed, outlet) ? feed.next() : Optional.empty();
-        if (next.isEmpty()) {
-          busy.remove(feed);
-        } else {
-          send(next.get());
-          any = true;
-        }
-      }
+    while (!busy.isEmpty()) {
+      busy.removeIf(feed -> !sendNext(feed));
     }
-    return any;
   }
 
-  /**
-   * Tells the spools what was acknowledged since the last call.
-   *
-   * @return whether there was anything
-   */
-  boolean settle() throws IOException {
-    boolean any = false;
-    for (Flight flight = acknowledged.poll(); flight != null; flight = acknowledged.poll()) {
-      if (flight.over() != outlet) {
-        continue; // of a connection that failed; all it carried is sent again
-      }
-      any = true;
-      inflightBytes -= flight.bytes();
-      inflightRecords--;
-      flight.feed().spool().acknowledged(flight.entry());
-      flight.feed().metrics().acknowledged();
+  /** Whether there may be more to send. */
+  private boolean sendNext(SpoolFeed feed) {
+    if (outlet == null || !roomLeft() || !targets.open(feed, outlet)) {
+      return false;
     }
-    return any;
+    String check = "reading-" + feed.source();
+    try {
+      Optional<SpoolFeed.Outgoing> next = feed.next();
+      next.ifPresent(this::send);
+      health.good(check);
+      return next.isPresent();
+    } catch (IOException e) {
+      health.bad(check, e.toString());
+      return false;
+    }
+  }
+
+  /** Tells the spools what was acknowledged since the last call. */
+  void settle() {
+    for (Flight flight = acknowledged.poll(); flight != null; flight = acknowledged.poll()) {
+      if (flight.over() == outlet) {
+        settle(flight);
+      } // else of a connection that failed; all it carried is sent again
+    }
+  }
+
+  private void settle(Flight flight) {
+    inflightBytes -= flight.bytes();
+    inflightRecords--;
+    try {
+      flight.feed().acknowledged(flight.entry());
+    } catch (IOException e) {
+      // Begin again: an acknowledgement that the directory does not show must not be forgotten.
+      failed(e);
+    }
   }
 
   private boolean roomLeft() {
@@ -144,10 +144,23 @@ final class Pump {
       over.send(
           Records.toKafka(target.topic(), target.partition(), outgoing.record()),
           () -> arrived(flight));
+      flight.feed().sent(flight.entry());
       inflightBytes += flight.bytes();
       inflightRecords++;
     } catch (SendFailedException e) {
       failed(e);
+    }
+  }
+
+  /** A record that no spool holds; without a connection it is left out. */
+  void sendOnce(SensorRecord record, String topic) {
+    if (outlet != null) {
+      Targets.Target target = targets.byKey(topic, record.identity().source(), outlet);
+      try {
+        outlet.send(Records.toKafka(target.topic(), target.partition(), record), () -> {});
+      } catch (SendFailedException e) {
+        failed(e);
+      }
     }
   }
 
@@ -166,7 +179,7 @@ final class Pump {
     }
   }
 
-  private void failed(SendFailedException e) {
+  private void failed(Exception e) {
     health.bad(CHECK, String.valueOf(e.getMessage()));
     disconnect();
   }

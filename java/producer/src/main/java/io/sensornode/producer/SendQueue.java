@@ -73,6 +73,12 @@ final class SendQueue {
     return Optional.of(entry);
   }
 
+  /** It could not be sent: it stays the next one. */
+  void putBack(Entry entry) {
+    head.addFirst(entry);
+    polled = entry.name().seq() - 1;
+  }
+
   /** The next one, if it is known without a look at the disk. */
   Optional<Entry> peek() {
     return Optional.ofNullable(head.peek());

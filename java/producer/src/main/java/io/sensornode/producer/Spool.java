@@ -150,6 +150,11 @@ final class Spool {
     return queue.poll(committed);
   }
 
+  /** It could not be sent: it stays the next one. */
+  void putBack(SendQueue.Entry entry) {
+    queue.putBack(entry);
+  }
+
   Optional<SendQueue.Entry> peek() {
     return queue.peek();
   }
@@ -194,8 +199,8 @@ final class Spool {
     queue.rewind(acknowledged);
   }
 
-  /** Removes what may go, lowest first; answers how many. */
-  int removeDue() throws IOException {
+  /** Removes what may go, lowest first; answers how many bytes. */
+  long removeDue() throws IOException {
     long limit = Math.min(retention.removableUpTo(), committed - 1);
     if (limit <= 0) {
       return 0;
@@ -208,11 +213,12 @@ final class Spool {
         }
       }
     }
-    List<Path> sorted = due.sorted();
-    for (Path path : sorted) {
+    long bytes = 0;
+    for (Path path : due.sorted()) {
+      bytes += files.sizeOf(path);
       files.remove(path);
     }
-    return sorted.size();
+    return bytes;
   }
 
   void trimRejected(int maxFiles, long maxBytes) throws IOException {

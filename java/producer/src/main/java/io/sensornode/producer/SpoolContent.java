@@ -87,7 +87,7 @@ enum SpoolContent {
       return Verdict.bad("too-large");
     }
     try {
-      parser.parse(files.read(file));
+      parser.parse(files.read(file, SizeLimits.OVERHEAD_BYTES));
       return Verdict.SOUND;
     } catch (MalformedRecordException e) {
       return Verdict.incomplete(reason);

@@ -7,13 +7,14 @@ import io.sensornode.contract.Origin;
 import io.sensornode.contract.Payload;
 import io.sensornode.contract.Picture2016;
 import io.sensornode.contract.SensorRecord;
+import io.sensornode.contract.SizeLimits;
 import io.sensornode.contract.SpoolKind;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
@@ -30,6 +31,9 @@ final class SpoolFeed {
   /** So many files share the two directory syncs that make their names durable. */
   private static final int SLICE = 128;
 
+  /** So long a file that has its seq may be unreadable before a marker takes its place. */
+  private static final Duration UNREADABLE = Duration.ofMinutes(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(SpoolFeed.class);
 
   private final String source;
@@ -38,7 +42,9 @@ final class SpoolFeed {
   private final Intake intake;
   private final Services services;
   private final ArrayDeque<Arrival.Candidate> candidates = new ArrayDeque<>();
+  private final ArrayDeque<SendQueue.Entry> sent = new ArrayDeque<>();
   private boolean dirty = true;
+  private long unreadable = Long.MAX_VALUE;
   private String stuck = "";
 
   SpoolFeed(String source, SpoolContent content, Spool spool, Intake intake, Services services) {
@@ -108,52 +114,106 @@ final class SpoolFeed {
       candidates.addAll(intake.candidates());
       dirty = intake.more();
     }
-    for (int i = 0; i < SLICE && !candidates.isEmpty(); i++) {
-      take(candidates.poll());
+    try {
+      for (int i = 0; i < SLICE && !candidates.isEmpty(); i++) {
+        take(candidates.poll());
+      }
+      spool.commit();
+    } catch (IOException e) {
+      dirty = true; // the candidate in hand is looked at again
+      throw e;
     }
-    spool.commit();
     return !candidates.isEmpty() || dirty;
   }
 
-  /** The next record in order of seq. */
+  /**
+   * The next record in order of seq.
+   *
+   * @throws IOException it cannot be read now, and stays the next one
+   */
   Optional<Outgoing> next() throws IOException {
     Optional<SendQueue.Entry> next = spool.poll();
     if (next.isEmpty()) {
       return Optional.empty();
     }
-    SendQueue.Entry entry = next.get();
-    byte[] bytes;
     try {
-      bytes = services.files().read(spool.path(entry));
+      return Optional.of(outgoing(next.get()));
     } catch (IOException e) {
-      LOG.error("spool-file={} state=unreadable", spool.path(entry), e);
-      entry =
-          spool.replace(
-              entry, e instanceof NoSuchFileException ? Rejections.VANISHED : "unreadable");
-      bytes = services.files().read(spool.path(entry));
+      spool.putBack(next.get());
+      throw e;
     }
-    if (entry.acked()) {
-      metrics().resent();
-    }
-    return Optional.of(new Outgoing(this, entry, record(entry, bytes)));
   }
 
-  /** Counts all files; answers their bytes. */
+  private Outgoing outgoing(SendQueue.Entry entry) throws IOException {
+    try {
+      byte[] bytes = services.files().read(spool.path(entry), SizeLimits.PICTURE_BYTES);
+      unreadable = Long.MAX_VALUE;
+      if (entry.acked()) {
+        metrics().resent();
+      }
+      return new Outgoing(this, entry, record(entry, bytes));
+    } catch (NoSuchFileException e) {
+      return outgoing(spool.replace(entry, Rejections.VANISHED));
+    } catch (FileTooLargeException e) {
+      return outgoing(spool.replace(entry, "too-large"));
+    } catch (IOException e) {
+      // Too many open files passes; a bad block does not.
+      unreadable = Math.min(unreadable, services.clock().nanoTime());
+      if (services.clock().nanoTime() - unreadable < UNREADABLE.toNanos()) {
+        throw e;
+      }
+      return outgoing(spool.replace(entry, "unreadable"));
+    }
+  }
+
+  /** Counts all files; answers the bytes of what was accepted. */
   long measure() throws IOException {
     SpoolLayout layout = spool.layout();
     long count = 0;
     long bytes = 0;
-    for (Path directory :
-        List.of(layout.incoming(), layout.inflight(), layout.acked(), layout.rejected())) {
+    long accepted = 0;
+    for (Path directory : layout.directories()) {
       try (DirectoryStream<Path> entries = services.files().list(directory)) {
         for (Path entry : entries) {
-          bytes += services.files().sizeOf(entry);
+          long size = services.files().sizeOf(entry);
+          bytes += size;
+          accepted += directory.equals(layout.incoming()) ? 0 : size;
           count++;
         }
       }
     }
     metrics().size(count, bytes);
-    return bytes;
+    return accepted;
+  }
+
+  /** Begins anew on a fresh connection. */
+  void rewind() {
+    sent.clear();
+    spool.rewind();
+  }
+
+  /** Handed over; acknowledgements come in the same order. */
+  void sent(SendQueue.Entry entry) {
+    sent.add(entry);
+  }
+
+  void acknowledged(SendQueue.Entry entry) throws IOException {
+    if (!entry.equals(sent.poll())) {
+      throw new IllegalStateException(entry.name().text() + " was acknowledged out of order");
+    }
+    spool.acknowledged(entry);
+    metrics().acknowledged();
+  }
+
+  /** Removes what may go. */
+  void removeDue() throws IOException {
+    services.space().changed(-spool.removeDue());
+    long oldest =
+        Optional.ofNullable(sent.peek())
+            .or(spool::peek)
+            .map(entry -> entry.name().captureName().capture().atMillis())
+            .orElse(services.clock().millis());
+    metrics().oldestUnacknowledged(services.clock().millis() - oldest);
   }
 
   private void take(Arrival.Candidate candidate) throws IOException {
@@ -163,11 +223,8 @@ final class SpoolFeed {
         Arrival arrival = due.get();
         if (!arrival.fault().isEmpty()) {
           spool.reject(arrival.file(), arrival.name(), arrival.fault());
-        } else if (services.space().full()) {
-          spool.shed(arrival.file(), arrival.name(), SPOOL_FULL);
         } else {
-          spool.take(arrival.file(), arrival.name());
-          metrics().taken();
+          accept(arrival);
         }
       }
     } catch (NoSuchFileException e) {
@@ -177,6 +234,17 @@ final class SpoolFeed {
         throw e;
       }
       stuck = candidate.file().getFileName() + ": " + e;
+    }
+  }
+
+  private void accept(Arrival arrival) throws IOException {
+    long bytes = services.files().sizeOf(arrival.file());
+    if (services.space().full(bytes)) {
+      spool.shed(arrival.file(), arrival.name(), SPOOL_FULL);
+    } else {
+      spool.take(arrival.file(), arrival.name());
+      services.space().changed(bytes);
+      metrics().taken();
     }
   }
 

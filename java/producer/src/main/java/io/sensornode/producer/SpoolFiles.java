@@ -23,6 +23,7 @@ import java.util.UUID;
  */
 class SpoolFiles {
   private static final String TEMPORARY = ".tmp";
+  private static final int PIECE = 128 * 1024;
 
   /** Makes a file's content durable. */
   void sync(Path file) throws IOException {
@@ -121,13 +122,24 @@ class SpoolFiles {
     return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** The whole content; the caller knows that it is a regular file of bounded size. */
-  byte[] read(Path file) throws IOException {
+  /**
+   * The whole content. Read in pieces: the JVM keeps a buffer outside the heap as large as the
+   * largest piece.
+   *
+   * @throws FileTooLargeException if it is larger than {@code maxBytes}
+   */
+  byte[] read(Path file, int maxBytes) throws IOException {
     try (FileChannel channel = open(file)) {
-      ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-      while (content.hasRemaining() && channel.read(content) >= 0) {}
-      if (content.hasRemaining()) {
-        throw new IOException(file + " became shorter while it was read");
+      if (channel.size() > maxBytes) {
+        throw new FileTooLargeException(file, channel.size());
+      }
+      ByteBuffer content = ByteBuffer.allocate((int) channel.size());
+      while (content.hasRemaining()) {
+        int end = Math.min(content.capacity(), content.position() + PIECE);
+        if (channel.read(content.limit(end)) < 0) {
+          throw new IOException(file + " became shorter while it was read");
+        }
+        content.limit(content.capacity());
       }
       return content.array();
     }

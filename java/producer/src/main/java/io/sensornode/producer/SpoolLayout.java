@@ -1,6 +1,7 @@
 package io.sensornode.producer;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The directories of one spool. All on one file system, so that a rename moves a file whole. */
 record SpoolLayout(Path directory) {
@@ -23,6 +24,10 @@ record SpoolLayout(Path directory) {
   /** Files in whose place a marker travels. */
   Path rejected() {
     return directory.resolve("rejected");
+  }
+
+  List<Path> directories() {
+    return List.of(incoming(), inflight(), acked(), rejected());
   }
 
   /** The spool's UUID as text. */

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One turn after the other: news, take, send, acknowledge, remove. A file system that refuses makes
@@ -14,7 +12,6 @@ import org.slf4j.LoggerFactory;
  * sending is what frees space.
  */
 final class SpoolLoop {
-  private static final Logger LOG = LoggerFactory.getLogger(SpoolLoop.class);
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
@@ -27,15 +24,18 @@ final class SpoolLoop {
   private final Interval lookAgain;
   private final Interval removal;
   private final Interval retry;
+  private final Heartbeat heartbeat;
+  private final Interval beat;
   private boolean takingFailed;
 
-  SpoolLoop(
-      SpoolRoot root, Pump pump, Arrivals arrivals, Health health, ProducerConfig.Spools limits) {
+  SpoolLoop(SpoolRoot root, Pump pump, Arrivals arrivals, Health health, ProducerConfig config) {
     this.root = root;
     this.pump = pump;
     this.arrivals = arrivals;
     this.health = health;
-    this.limits = limits;
+    this.limits = config.spools();
+    this.heartbeat = new Heartbeat(config.board(), root.clock());
+    this.beat = new Interval(config.measuring().heartbeat(), System::nanoTime);
     this.rescan = new Interval(limits.rescan(), System::nanoTime);
     this.lookAgain = new Interval(LOOK_AGAIN, System::nanoTime);
     this.removal = new Interval(IDLE, System::nanoTime);
@@ -70,8 +70,11 @@ final class SpoolLoop {
     hear(arrivals.drain());
     boolean busy = take();
     pump.keepConnected(root.feeds());
-    attempt("spool-sending", () -> pump.settle());
-    attempt("spool-sending", () -> pump.send(root.feeds()));
+    pump.settle();
+    pump.send(root.feeds());
+    if (beat.due()) {
+      root.feeds().forEach(feed -> pump.sendOnce(heartbeat.of(feed), SpoolContent.EVENTS.topic()));
+    }
     if (removal.due()) {
       attempt("spool-removal", this::remove);
     }
@@ -128,8 +131,7 @@ final class SpoolLoop {
 
   private void remove() throws IOException {
     for (SpoolFeed feed : root.feeds()) {
-      int removed = feed.spool().removeDue();
-      LOG.debug("source={} removed={}", feed.source(), removed);
+      feed.removeDue();
     }
   }
 

@@ -64,6 +64,10 @@ final class SpoolRoot {
     return events;
   }
 
+  CaptureClock clock() {
+    return parts.clock();
+  }
+
   SpoolSpace space() {
     return space;
   }
@@ -113,6 +117,9 @@ final class SpoolRoot {
             parts.retention().create(),
             (place, gap, shed) -> {
               metrics.marked(gap.reason(), shed);
+              if (gap.reason().equals(Rejections.VANISHED)) {
+                parts.health().bad("lost-" + sensor, place.text() + " is gone from the spool");
+              }
               if (!shed) {
                 events.write(
                     Event.of("rejected")

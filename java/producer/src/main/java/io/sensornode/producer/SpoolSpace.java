@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * Whether the spools may grow. With a bound: until all files together reach it. Without one: until
- * the file system has less than 1 GiB left, or a tenth of it where that is less.
+ * Whether the spools may grow. With a bound: until all that was accepted together reaches it.
+ * Without one: until the file system has less than 1 GiB left, or a tenth of it where that is less.
  */
 final class SpoolSpace {
   private static final long RESERVE = 1L << 30;
@@ -16,33 +16,27 @@ final class SpoolSpace {
 
   private final Path root;
   private final OptionalLong maxBytes;
-  private long measured;
-  private long since;
+  private long accepted;
 
   SpoolSpace(Path root, OptionalLong maxBytes) {
     this.root = root;
     this.maxBytes = maxBytes;
   }
 
-  /** All spools were measured. */
+  /** All that was accepted was measured. */
   void measured(long bytes) {
-    measured = bytes;
-    since = 0;
+    accepted = bytes;
   }
 
-  /** So much arrived since. */
-  void grew(long bytes) {
-    since += bytes;
+  /** So much was accepted, or, negative, removed since. */
+  void changed(long bytes) {
+    accepted += bytes;
   }
 
-  /** So much went since. */
-  void shrank(long bytes) {
-    since -= bytes;
-  }
-
-  boolean full() throws IOException {
+  /** Whether so much more has no room. */
+  boolean full(long bytes) throws IOException {
     if (maxBytes.isPresent()) {
-      return measured + since >= maxBytes.getAsLong();
+      return accepted + bytes > maxBytes.getAsLong();
     }
     FileStore store = Files.getFileStore(root);
     return store.getUsableSpace() < Math.min(RESERVE, store.getTotalSpace() / RESERVED_PART);

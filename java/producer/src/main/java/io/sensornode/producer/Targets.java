@@ -39,6 +39,10 @@ final class Targets {
     return new Target(feed.content().topic(), partition);
   }
 
+  Target byKey(String topic, String key, Outlet outlet) {
+    return new Target(topic, byKey(key, outlet.partitions(topic)));
+  }
+
   static int byKey(String key, int partitions) {
     return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
   }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.apache.avro.file.DataFileStream;
+import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.fs.FileStatus;
@@ -79,15 +79,25 @@ public final class ArchiveReader {
     return arrivals.build();
   }
 
-  /** Hands out the records of one file. */
+  /**
+   * Hands out the records of one file.
+   *
+   * @throws IOException also when the file ends in the middle of a block, which Avro takes for its
+   *     end
+   */
   public void forEach(ArchiveFile file, BiConsumer<ArchiveFile, ArchivedRecord> handler)
       throws IOException {
-    try (DataFileStream<GenericRecord> records =
-        new DataFileStream<>(
-            files.open(new Path(root, file.path())),
+    Path path = new Path(root, file.path());
+    long length = files.getFileStatus(path).getLen();
+    try (DataFileReader<GenericRecord> records =
+        new DataFileReader<>(
+            new HdfsInput(files.open(path), length),
             new GenericDatumReader<>(null, ArchivedRecord.SCHEMA))) {
       for (GenericRecord each : records) {
         handler.accept(file, ArchivedRecord.ofAvro(each));
+      }
+      if (records.previousSync() != length) {
+        throw new IOException("its last whole block ends at " + records.previousSync());
       }
     }
   }

@@ -7,12 +7,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -26,7 +25,7 @@ public final class FreePorts {
   private static final int FIRST = 10_000;
   private static final int BLOCK = 100;
   private static final int BLOCKS = 220;
-  private static final List<FileLock> LOCKS = new ArrayList<>();
+  private static final Map<Integer, FileLock> LOCKS = new HashMap<>();
   private static int next;
   private static int end;
 
@@ -62,7 +61,7 @@ public final class FreePorts {
       Files.createDirectories(directory);
       for (int i = 0; i < BLOCKS; i++) {
         int block = (start + i) % BLOCKS;
-        if (lock(directory.resolve(Integer.toString(block)))) {
+        if (lock(directory, block)) {
           next = FIRST + block * BLOCK;
           end = next + BLOCK;
           return;
@@ -74,19 +73,22 @@ public final class FreePorts {
     throw new IllegalStateException("all ports from " + FIRST + " are taken by other tests");
   }
 
-  private static boolean lock(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        LOCKS.add(lock);
-        return true;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Ours already: a block that this JVM used up.
+  private static boolean lock(Path directory, int block) throws IOException {
+    // Closing a second channel of a file that we locked would give up our lock on it.
+    if (LOCKS.containsKey(block)) {
+      return false;
     }
-    channel.close();
-    return false;
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve(Integer.toString(block)),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
+    FileLock lock = channel.tryLock();
+    if (lock == null) {
+      channel.close();
+      return false;
+    }
+    LOCKS.put(block, lock);
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package io.sensornode.testkit;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class JavaProgram {
       Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ");
 
   private final String name;
-  private final String classPath;
+  private String classPath;
   private final String mainClass;
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> jvmFlags = new ArrayList<>(SMALL);
@@ -65,6 +66,12 @@ public final class JavaProgram {
 
   public JavaProgram args(String... more) {
     arguments.addAll(Arrays.asList(more));
+    return this;
+  }
+
+  /** Compiled classes besides the module's, such as a {@code main} of a test. */
+  public JavaProgram classes(Path directory) {
+    classPath = directory + File.pathSeparator + classPath;
     return this;
   }
 

@@ -51,7 +51,16 @@ public final class KafkaCluster implements AutoCloseable {
   /** One admin client for the life of the cluster. */
   public synchronized Admin admin() {
     if (admin == null) {
-      admin = Admin.create(Map.of("bootstrap.servers", bootstrap(), "client.id", "testkit"));
+      admin =
+          Admin.create(
+              Map.of(
+                  "bootstrap.servers",
+                  bootstrap(),
+                  "client.id",
+                  "testkit",
+                  // Ask another broker soon when one stands still.
+                  "request.timeout.ms",
+                  3000));
     }
     return admin;
   }

@@ -97,6 +97,6 @@ public final class TopicReader {
         record.timestamp(),
         record.key() == null ? null : ArchivedRecord.text(record.key()),
         headers,
-        record.value() == null ? new byte[0] : record.value());
+        record.value());
   }
 }

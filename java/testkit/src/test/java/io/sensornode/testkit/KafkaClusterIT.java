@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sensornode.contract.TopicSpec;
 import io.sensornode.contract.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KafkaClusterIT {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long MIB = 1024 * 1024;
   private static final List<TopicSpec> EDGE = Topics.edge(5, 256 * MIB);
   private static final TopicSpec PICTURES = EDGE.get(0);
@@ -94,18 +96,65 @@ class KafkaClusterIT {
   }
 
   @Test
-  void aPausedBrokerStandsStillAndComesBack() throws Exception {
-    try (KafkaCluster cluster = KafkaCluster.in(directory).brokers(3).start();
-        Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrap()))) {
+  void aPausedBrokerIsFencedAndComesBack() throws Exception {
+    try (KafkaCluster cluster = KafkaCluster.in(directory).brokers(3).start()) {
       cluster.pause(2);
-      Await.until(
-          Duration.ofSeconds(30),
-          "broker 2 is fenced",
-          () -> admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).size() == 2);
+      cluster.awaitRegistered(2);
       cluster.resume(2);
       cluster.awaitReady();
       cluster.restart(3);
       cluster.awaitReady();
+    }
+  }
+
+  @Test
+  void theTopicJobWaitsForAllBrokersAndChangesNothingTheSecondTime() throws Exception {
+    KafkaCluster cluster = KafkaCluster.in(directory).brokers(1).prepare();
+    JavaProgram job =
+        JavaProcess.program("topics", "kafka", "io.sensornode.kafka.TopicsMain")
+            .log(directory.resolve("topics.log"))
+            .env("TOPICS_BOOTSTRAP", cluster.bootstrap())
+            .env("TOPICS_PLACE", "cloud")
+            .env("TOPICS_BROKERS", 1);
+    try (cluster;
+        JavaProcess first = job.start()) {
+      cluster.start(1);
+      assertThat(first.exitCode(LIMIT)).isZero();
+      assertThat(first.logTail(1)).contains("changed=[camera-pictures");
+      assertThat(cluster.admin().listTopics().names().get())
+          .contains(Topics.CAMERA_PICTURES, Topics.bridgeState("home"));
+      try (JavaProcess second = job.start()) {
+        assertThat(second.exitCode(LIMIT)).isZero();
+        assertThat(second.logTail(1)).endsWith("changed=[]");
+      }
+    }
+  }
+
+  @Test
+  void theReaderSeesOnlyWhatWasCommitted() throws Exception {
+    try (KafkaCluster cluster = KafkaCluster.in(directory).brokers(1).start()) {
+      cluster.createTopics(List.of(new TopicSpec("t", 1, 1, Map.of())));
+      Map<String, Object> settings =
+          Map.of("bootstrap.servers", cluster.bootstrap(), "transactional.id", "x");
+      try (Producer<byte[], byte[]> producer =
+          new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        producer.initTransactions();
+        for (String word : List.of("committed", "aborted", "committed too", "open")) {
+          producer.beginTransaction();
+          producer.send(new ProducerRecord<>("t", word.getBytes(StandardCharsets.UTF_8))).get();
+          if (word.startsWith("committed")) {
+            producer.commitTransaction();
+          } else if (word.equals("aborted")) {
+            producer.abortTransaction();
+          }
+        }
+        List<String> seen = new ArrayList<>();
+        new TopicReader(cluster.bootstrap())
+            .forEach(
+                List.of("t"),
+                (partition, raw) -> seen.add(new String(raw.value(), StandardCharsets.UTF_8)));
+        assertThat(seen).containsExactly("committed", "committed too");
+      }
     }
   }
 

@@ -1,0 +1,34 @@
+package io.sensornode.producer;
+
+import java.util.OptionalLong;
+
+/**
+ * What a partition holds that the bridge has not taken yet.
+ *
+ * @param bytes of the partition on its leader
+ * @param start first offset
+ * @param end offset after the last record
+ * @param bridged next offset that the bridge takes; empty when nothing is known of a bridge
+ * @param bound bytes at which the broker deletes; negative for none
+ */
+record BridgeLag(long bytes, long start, long end, OptionalLong bridged, long bound) {
+  private static final double STOP = 0.8;
+  private static final double RESUME = 0.7;
+
+  /** An estimate: records of a partition are of similar size. */
+  double unbridgedBytes() {
+    if (end <= start) {
+      return 0;
+    }
+    long from = Math.min(end, Math.max(start, bridged.orElse(start)));
+    return (double) bytes * (end - from) / (end - start);
+  }
+
+  /**
+   * Whether producers stop, so that Kafka never deletes what was not bridged. Between the two marks
+   * it stays as it is.
+   */
+  boolean stops(boolean stopped) {
+    return bound > 0 && unbridgedBytes() >= bound * (stopped ? RESUME : STOP);
+  }
+}
