@@ -1,10 +1,9 @@
 package io.sensornode.demo;
 
 import io.sensornode.testkit.Journal;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** One run: start everything, watch, stop everything, draw up the books. */
 final class Demo {
@@ -13,79 +12,106 @@ final class Demo {
   private final DemoConfig config;
   private final RunDirectory directory;
   private final Interrupts interrupts;
-  private final Terminal terminal = Terminal.of(System.getenv());
-  private final Paint paint =
-      new Paint(terminal.present() && !System.getenv().containsKey("NO_COLOR"));
-  private final long begun = System.nanoTime();
+  private final Paint paint;
   private final View view;
+  private final long begun = System.nanoTime();
 
-  Demo(DemoConfig config, Path path, Interrupts interrupts) {
+  Demo(DemoConfig config, RunDirectory directory, Interrupts interrupts, Terminal terminal) {
     this.config = config;
-    this.directory = new RunDirectory(path);
+    this.directory = directory;
     this.interrupts = interrupts;
+    this.paint = new Paint(terminal.colours());
     this.view =
         terminal.fits(Frame.height(config.boards()))
             ? new TerminalView(System.out, new Frame(paint))
             : new LineView(System.out);
   }
 
-  /** The exit code. */
+  /** Returns the exit code: 0 only when nothing is lost, doubled or pending. */
   int run() {
     directory.renew();
-    view.news(
-        "sensornode demo: "
-            + config.boards()
-            + " boards; everything lies below "
-            + directory.path());
+    news("starting; data and logs are below " + directory.path());
     try (Stack stack = new Stack(directory.path(), config.boards(), this::news)) {
       stack.start();
-      return watch(stack);
+      Ledger ledger = new Ledger(this::millis);
+      Journal journal = new Journal(directory.journal());
+      Show show = new Show(stack, ledger, view);
+      Verdict verdict;
+      try (Readers readers = new Readers(stack, ledger)) {
+        readers.start();
+        interrupts.bePatient();
+        capture(stack, show, new Notes(journal, ledger));
+        drain(stack, show, ledger);
+        verdict = Verdict.of(stack, journal, ledger.pending());
+      }
+      stack.stopHdfs();
+      conclude(verdict, show);
+      return verdict.good() ? 0 : 1;
     }
   }
 
-  private int watch(Stack stack) {
-    Ledger ledger = new Ledger(() -> millisSince(begun));
-    Journal journal = new Journal(directory.journal());
-    Verdict verdict;
-    try (Readers readers = new Readers(stack, ledger)) {
-      readers.start();
-      Show show = new Show(stack, ledger, view);
-      List<Camera> cameras = new ArrayList<>();
-      for (Board board : stack.boards()) {
-        cameras.add(
-            new PatternCamera(
-                board,
-                entry -> {
-                  journal.append(entry);
-                  ledger.written(entry);
-                }));
-      }
-      news("cameras run for " + config.duration().toSeconds() + " s; Ctrl-C ends them sooner");
-      show.until(
-          config.duration(), "of " + Snapshot.clock(config.duration()), interrupts::stopAsked);
-      cameras.forEach(Camera::close);
-      news("cameras have stopped; what is on its way arrives");
-      show.until(DRAIN_LIMIT, "waiting for the last pictures", ledger::filesArchived);
-      stack.stopProducers();
-      show.until(DRAIN_LIMIT, "waiting for the last readings", ledger::edgeArchived);
-      show.once("everything has stopped");
-      stack.stopMovers();
-      verdict = Verdict.of(stack, journal, ledger.pending());
-      ledger
-          .firstPictureAt()
-          .ifPresent(at -> news("first picture in HDFS after " + at / 1000.0 + " s"));
+  /** Where a camera's files are noted. */
+  record Notes(Journal journal, Ledger ledger) {
+    void written(Journal.Entry entry) {
+      journal.append(entry);
+      ledger.written(entry);
     }
-    stack.stopHdfs();
+  }
+
+  private void capture(Stack stack, Show show, Notes notes) {
+    List<Camera> cameras =
+        stack.boards().stream()
+            .map(board -> (Camera) new PatternCamera(board, notes::written))
+            .toList();
+    news("cameras run for %d s; Ctrl-C stops them sooner".formatted(config.duration().toSeconds()));
+    String phase =
+        "of %s  cameras run, everything is read back from HDFS"
+            .formatted(Snapshot.clock(config.duration()));
+    BooleanSupplier first = new FirstPicture(notes.ledger(), this::news);
+    BooleanSupplier stop = () -> first.getAsBoolean() & interrupts.stopAsked();
+    if (config.drill()) {
+      try (Drill drill = new Drill(stack, this::news)) {
+        drill.start();
+        show.until(config.duration(), phase, stop);
+      }
+    } else {
+      show.until(config.duration(), phase, stop);
+    }
+    Parallel.run(cameras.stream().map(camera -> (Runnable) camera::close).toList());
+  }
+
+  private void drain(Stack stack, Show show, Ledger ledger) {
+    news("cameras have stopped; what is on its way arrives (Ctrl-C: end at once)");
+    if (!show.until(DRAIN_LIMIT, " waiting for the last pictures", ledger::filesArchived)) {
+      news("after %d s some pictures are still not archived".formatted(DRAIN_LIMIT.toSeconds()));
+    }
+    stack.stopProducers();
+    if (!show.until(DRAIN_LIMIT, " waiting for the last readings", ledger::edgeArchived)) {
+      news("after %d s some records are still not archived".formatted(DRAIN_LIMIT.toSeconds()));
+    }
+    stack.stopMovers();
+    show.once(" services have stopped");
+    news("services have stopped; the archive is read and compared with the journal");
+  }
+
+  private void conclude(Verdict verdict, Show show) {
     view.close();
-    System.out.println(verdict.whole());
-    return verdict.good() ? 0 : 1;
+    new Statement(verdict, show.latencies(), show.peak(), paint)
+        .lines()
+        .forEach(System.out::println);
+    if (verdict.good()) {
+      System.out.println("  The pictures as files:  make demo-export TO=pictures");
+    } else {
+      System.out.println("  Everything is kept below " + directory.path());
+    }
+    System.out.println();
   }
 
   private void news(String line) {
-    view.news("%5.1f s  %s".formatted(millisSince(begun) / 1000.0, line));
+    view.news("%6.1f s  %s".formatted(millis() / 1000.0, line));
   }
 
-  private static long millisSince(long nanos) {
-    return (System.nanoTime() - nanos) / 1_000_000;
+  private long millis() {
+    return (System.nanoTime() - begun) / 1_000_000;
   }
 }

@@ -6,11 +6,11 @@ import java.util.Map;
 /** A part of a picture's way, for latencies. */
 enum Hop {
   /** From the capture to the edge brokers' timestamp. */
-  TO_EDGE("captured → edge"),
+  TO_EDGE("captured -> edge"),
   /** From the edge brokers' to the cloud brokers' timestamp. */
-  TO_CLOUD("edge → cloud"),
+  TO_CLOUD("edge -> cloud"),
   /** From the cloud brokers' timestamp to a complete file in HDFS. */
-  TO_ARCHIVE("cloud → archive"),
+  TO_ARCHIVE("cloud -> archive"),
   WHOLE("whole way");
 
   private final String title;

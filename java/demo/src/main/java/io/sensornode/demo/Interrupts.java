@@ -2,16 +2,18 @@ package io.sensornode.demo;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/** The first Ctrl-C asks for a clean stop, the second one ends at once. */
+/**
+ * The first Ctrl-C asks for a clean stop once there is something to lose; before that, and the
+ * second time, it ends the program at once.
+ */
 final class Interrupts {
   /** As a shell reports a program that Ctrl-C ended. */
   static final int EXIT_CODE = 130;
 
   private final CountDownLatch asked = new CountDownLatch(1);
+  private volatile boolean patient;
 
   /** From now on SIGINT and SIGTERM come here. */
   Interrupts() {
@@ -38,22 +40,17 @@ final class Interrupts {
     }
   }
 
+  /** From now on the first one asks for a clean stop. */
+  void bePatient() {
+    patient = true;
+  }
+
   boolean stopAsked() {
     return asked.getCount() == 0;
   }
 
-  /** Waits that long unless a stop is asked for before. */
-  boolean await(Duration limit) {
-    try {
-      return asked.await(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
-  }
-
   private void received() {
-    if (stopAsked()) {
+    if (stopAsked() || !patient) {
       // On a thread of its own: exit waits for hooks, and hooks may need signals.
       new Thread(() -> System.exit(EXIT_CODE), "second-interrupt").start();
     }

@@ -1,27 +1,62 @@
 package io.sensornode.demo;
 
+import io.sensornode.testkit.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Data and logs of a run. They stay until the next run begins, so that the archive can be exported
- * and a failure looked into.
+ * Data and logs of a run. The archive stays until the next run begins, so that its pictures can be
+ * exported; everything stays when the books are not good. One program at a time uses it.
  */
 record RunDirectory(Path path) {
+
+  static RunDirectory of(Workspace workspace) {
+    return new RunDirectory(workspace.root().resolve("java/demo/target/run"));
+  }
+
+  /**
+   * Takes the directory for this program, until it ends.
+   *
+   * @return false when another one has it
+   */
+  boolean claim() {
+    try {
+      Files.createDirectories(path.getParent());
+      Path lock = path.resolveSibling(path.getFileName() + ".lock");
+      // Never closed: the lock shall live as long as we do.
+      return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock()
+          != null;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use " + path, e);
+    }
+  }
 
   /** Removes what an earlier run left. */
   void renew() {
     remove(path);
     try {
-      Files.createDirectories(path);
+      Files.createDirectories(log().getParent());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make " + path, e);
     }
+  }
+
+  /** What HDFS kept. */
+  Path hdfs() {
+    return path.resolve("hdfs");
+  }
+
+  /** Removes what has done its work once everything is archived. */
+  void removeTransit() {
+    remove(path.resolve("kafka"));
+    remove(path.resolve("boards"));
   }
 
   Path journal() {

@@ -13,8 +13,6 @@ final class Service {
   private final JavaProgram program;
   private JavaProcess process;
   private boolean wanted;
-  private int restarts;
-  private long peakRssBytes;
 
   Service(String name, JavaProgram program) {
     this.name = name;
@@ -35,14 +33,12 @@ final class Service {
     if (!wanted || process.alive()) {
       return false;
     }
-    restarts++;
     process = program.start();
     return true;
   }
 
   /** SIGKILL; it will be started again. */
   synchronized void kill() {
-    sample();
     process.kill();
   }
 
@@ -56,20 +52,17 @@ final class Service {
     process.resume();
   }
 
-  /** SIGTERM, and no new start. */
-  synchronized void stop(Duration limit) {
+  /** SIGTERM, and no new start; returns the exit code. */
+  synchronized int stop(Duration limit) {
     wanted = false;
-    if (process != null && process.alive()) {
-      sample();
-      process.terminate(limit);
-    }
+    return process == null ? 0 : process.terminate(limit);
   }
 
   /** SIGKILL, and no new start. */
   synchronized void end() {
     wanted = false;
     if (process != null) {
-      kill();
+      process.kill();
     }
   }
 
@@ -77,26 +70,24 @@ final class Service {
     return process != null && process.alive();
   }
 
-  synchronized int restarts() {
-    return restarts;
+  /** The newest {@code state=} of its log that tells about leadership. */
+  synchronized String lastState() {
+    String state = "";
+    for (String line : logTail(500).split("\n")) {
+      if (line.contains("state=starting")) {
+        state = "";
+      } else if (line.endsWith("state=leader") || line.endsWith("state=waiting")) {
+        state = line.substring(line.lastIndexOf('=') + 1);
+      }
+    }
+    return state;
   }
 
   synchronized long rssBytes() {
     return process == null ? 0 : process.rssBytes();
   }
 
-  synchronized long peakRssBytes() {
-    sample();
-    return peakRssBytes;
-  }
-
   synchronized String logTail(int lines) {
     return process.logTail(lines);
-  }
-
-  private void sample() {
-    if (process != null) {
-      peakRssBytes = Math.max(peakRssBytes, process.peakRssBytes());
-    }
   }
 }

@@ -48,17 +48,21 @@ final class Show {
             .map(board -> new Snapshot.Line(board.name(), ledger.row(board.source())))
             .toList();
     Row readings = ledger.others(stack.boards().stream().map(Board::source).toList());
-    Map<Hop, Latency.Figures> latencies = new EnumMap<>(Hop.class);
-    for (Hop hop : Hop.values()) {
-      latencies.put(hop, ledger.figures(hop));
-    }
     Memory memory = stack.memory();
     if (peak == null || memory.bytes() > peak.bytes()) {
       peak = memory;
     }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
     view.show(
-        new Snapshot(elapsed, phase, boards, readings, new Snapshot.Measured(latencies, memory)));
+        new Snapshot(elapsed, phase, boards, readings, new Snapshot.Measured(latencies(), memory)));
+  }
+
+  Map<Hop, Latency.Figures> latencies() {
+    Map<Hop, Latency.Figures> latencies = new EnumMap<>(Hop.class);
+    for (Hop hop : Hop.values()) {
+      latencies.put(hop, ledger.figures(hop));
+    }
+    return latencies;
   }
 
   /** The moment when all processes together used most. */

@@ -3,6 +3,7 @@ package io.sensornode.demo;
 import io.sensornode.contract.TopicSpec;
 import io.sensornode.contract.Topics;
 import io.sensornode.kafkaio.TopicJob;
+import io.sensornode.testkit.Await;
 import io.sensornode.testkit.HdfsCluster;
 import io.sensornode.testkit.KafkaCluster;
 import io.sensornode.testkit.Link;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * board), two bridges, an uplink that can be cut, cloud brokers, HDFS, the sink.
  */
 final class Stack implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final long PARTITION_BYTES = 512L * 1024 * 1024;
   private static final int BRIDGES = 2;
@@ -123,6 +124,14 @@ final class Stack implements AutoCloseable {
     uplink.close();
   }
 
+  /** The bridge that says that it leads; the other one waits. */
+  Service activeBridge() {
+    return bridges.stream()
+        .filter(bridge -> bridge.lastState().equals("leader"))
+        .findFirst()
+        .orElse(bridges.get(0));
+  }
+
   /** What each kind of process uses. */
   Memory memory() {
     return Memory.of(this);
@@ -164,14 +173,14 @@ final class Stack implements AutoCloseable {
     return sink;
   }
 
+  /** Brokers learn of a new topic one after the other, so the job is run until all know all. */
   private static void makeTopics(KafkaCluster cluster, List<TopicSpec> topics) {
-    try {
-      new TopicJob(cluster.admin()).apply(topics);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot make topics", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while making topics", e);
-    }
+    Await.until(
+        START_LIMIT,
+        "topics are made",
+        () -> {
+          new TopicJob(cluster.admin()).apply(topics);
+          return true;
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.sensornode.demo;
 
+import io.sensornode.testkit.OverdueException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,7 +39,18 @@ final class Supervisor implements AutoCloseable {
 
   /** Ends these services with SIGTERM, all at once. */
   void stop(List<Service> which, Duration limit) {
-    Parallel.run(which.stream().map(service -> (Runnable) () -> service.stop(limit)).toList());
+    Parallel.run(which.stream().map(service -> (Runnable) () -> stop(service, limit)).toList());
+  }
+
+  private void stop(Service service, Duration limit) {
+    try {
+      int exitCode = service.stop(limit);
+      if (exitCode != 0) {
+        news.accept(service.name() + " ended with exit code " + exitCode);
+      }
+    } catch (OverdueException e) {
+      news.accept(service.name() + " did not stop within " + limit.toSeconds() + " s");
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
@@ -44,6 +45,20 @@ record Verdict(Map<String, Report> boards, Report whole, long readings, long pen
 
   boolean good() {
     return whole.clean() && pending == 0;
+  }
+
+  /** All cameras together. */
+  Report files() {
+    return boards.values().stream()
+        .reduce(
+            new Report(0, 0, 0, 0, List.of()),
+            (all, one) ->
+                new Report(
+                    all.written() + one.written(),
+                    all.arrived() + one.arrived(),
+                    all.rejected() + one.rejected(),
+                    all.pending() + one.pending(),
+                    Stream.concat(all.violations().stream(), one.violations().stream()).toList()));
   }
 
   private static Report report(String source, List<Journal.Entry> written, Arrivals arrivals) {
