@@ -31,7 +31,7 @@ final class Demo {
   int run() {
     directory.renew();
     news("starting; data and logs are below " + directory.path());
-    try (Stack stack = new Stack(directory.path(), config.boards(), this::news)) {
+    try (Stack stack = new Stack(directory.path(), Stack.Size.of(config.boards()), this::news)) {
       stack.start();
       Ledger ledger = new Ledger(this::millis);
       Journal journal = new Journal(directory.journal());

@@ -104,7 +104,8 @@ final class Drill implements AutoCloseable {
   }
 
   private void killSink() {
-    news.accept("DRILL kill -9 of " + stack.sink().name());
-    stack.sink().kill();
+    Service sink = stack.sinks().get(0);
+    news.accept("DRILL kill -9 of " + sink.name());
+    sink.kill();
   }
 }

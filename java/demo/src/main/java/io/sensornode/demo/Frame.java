@@ -6,17 +6,17 @@ import java.util.Locale;
 
 /** The figures as lines of at most 78 characters, besides colours. */
 record Frame(Paint paint) {
-  private static final String COLUMNS = "  %-12s %8s %6s %8s %9s %9s %9s %5s %8s";
+  private static final String COLUMNS = " %-12s%9s%6s%8s%9s%9s%9s%5s%8s";
 
   /** How many lines it takes. */
   static int height(int boards) {
-    return boards + 14;
+    return boards + 15;
   }
 
   List<String> lines(Snapshot now) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add(paint.bold("  " + Snapshot.clock(now.elapsed()) + "  " + now.phase()));
+    lines.add(paint.bold(" " + Snapshot.clock(now.elapsed()) + "  " + now.phase()));
     lines.add(
         paint.dim(
             COLUMNS.formatted(
@@ -40,7 +40,7 @@ record Frame(Paint paint) {
   }
 
   private String row(String name, Row row) {
-    return "  %-12s %8s %6d %8d %9d %s %9d %s %s"
+    return " %-12s%9s%6d%8d%9d%s%9d%s%s"
         .formatted(
             name,
             row.captured() == 0 && row.acknowledged() > 0 ? "" : row.captured(),
@@ -55,13 +55,13 @@ record Frame(Paint paint) {
 
   private void measured(Snapshot.Measured measured, List<String> lines) {
     List<String> left = new ArrayList<>();
-    left.add(paint.dim("  %-16s%7s%7s%7s".formatted("latency, ms", "p50", "p95", "p99")));
+    left.add(paint.dim(" %-16s%7s%7s%7s".formatted("latency, ms", "p50", "p95", "p99")));
     measured
         .latencies()
         .forEach(
             (hop, figures) ->
                 left.add(
-                    "  %-16s%7d%7d%7d"
+                    " %-16s%7d%7d%7d"
                         .formatted(hop.title(), figures.p50(), figures.p95(), figures.p99())));
     List<String> right = new ArrayList<>();
     right.add(paint.dim("   %-17s%9s%8s".formatted("memory, MB", "largest", "all")));
@@ -73,7 +73,7 @@ record Frame(Paint paint) {
             .formatted(
                 measured.memory().processes() + " processes", "", measured.memory().bytes() >> 20));
     for (int i = 0; i < right.size(); i++) {
-      lines.add((i < left.size() ? left.get(i) : " ".repeat(39)) + right.get(i));
+      lines.add((i < left.size() ? left.get(i) : " ".repeat(38)) + right.get(i));
     }
   }
 

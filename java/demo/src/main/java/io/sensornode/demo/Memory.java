@@ -37,7 +37,7 @@ record Memory(List<Part> parts) {
                 .toList()));
     parts.add(Part.of("producer", services(stack.producers())));
     parts.add(Part.of("bridge", services(stack.bridges())));
-    parts.add(Part.of("hdfs-sink", services(List.of(stack.sink()))));
+    parts.add(Part.of("hdfs-sink", services(stack.sinks())));
     parts.add(Part.of("demo", List.of(Rss.of(ProcessHandle.current().pid()))));
     return new Memory(parts);
   }

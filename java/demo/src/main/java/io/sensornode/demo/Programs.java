@@ -31,8 +31,8 @@ record Programs(Path directory) {
         .build();
   }
 
-  Service sink(String cloudBootstrap, URI hdfs) {
-    return service("hdfs-sink", "hdfs-sink", "io.sensornode.hdfssink.Main")
+  Service sink(int number, String cloudBootstrap, URI hdfs) {
+    return service("hdfs-sink-" + number, "hdfs-sink", "io.sensornode.hdfssink.Main")
         .with("-Xmx96m")
         .with("HDFS_SINK_BOOTSTRAP", cloudBootstrap)
         .with("HDFS_SINK_HDFS", hdfs)

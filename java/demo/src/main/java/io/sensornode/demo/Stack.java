@@ -21,7 +21,6 @@ final class Stack implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final long PARTITION_BYTES = 512L * 1024 * 1024;
-  private static final int BRIDGES = 2;
 
   private final Path directory;
   private final Consumer<String> news;
@@ -32,7 +31,7 @@ final class Stack implements AutoCloseable {
   private final HdfsCluster hdfs;
   private final List<Service> producers = new ArrayList<>();
   private final List<Service> bridges = new ArrayList<>();
-  private final Service sink;
+  private final List<Service> sinks = new ArrayList<>();
   private final Supervisor supervisor;
 
   /**
@@ -41,26 +40,33 @@ final class Stack implements AutoCloseable {
    * @param directory for data and logs; a path without spaces
    * @param news takes one line for each thing worth telling
    */
-  Stack(Path directory, int boardCount, Consumer<String> news) {
+  Stack(Path directory, Size size, Consumer<String> news) {
     this.directory = directory.toAbsolutePath();
     this.news = news;
-    this.boards = Board.first(boardCount, this.directory.resolve("boards"));
+    this.boards = Board.first(size.boards(), this.directory.resolve("boards"));
     Path kafka = this.directory.resolve("kafka");
-    this.edge = KafkaCluster.in(kafka).name("edge").brokers(boardCount).prepare();
+    this.edge = KafkaCluster.in(kafka).name("edge").brokers(size.boards()).prepare();
     this.cloud =
-        KafkaCluster.in(kafka)
-            .name("cloud")
-            .brokers(boardCount == 1 ? 1 : 3)
-            .uplink(uplink)
-            .prepare();
+        KafkaCluster.in(kafka).name("cloud").brokers(size.cloudBrokers()).uplink(uplink).prepare();
     this.hdfs = HdfsCluster.prepare(this.directory.resolve("hdfs"), 1);
     this.supervisor = new Supervisor(news);
     Programs programs = new Programs(this.directory);
     boards.forEach(board -> producers.add(programs.producer(board, edge.bootstrap())));
-    for (int i = 1; i <= BRIDGES; i++) {
+    for (int i = 1; i <= size.bridges(); i++) {
       bridges.add(programs.bridge(i, edge.bootstrap(), cloud.uplinkBootstrap()));
     }
-    this.sink = programs.sink(cloud.bootstrap(), hdfs.uri());
+    for (int i = 1; i <= size.sinks(); i++) {
+      sinks.add(programs.sink(i, cloud.bootstrap(), hdfs.uri()));
+    }
+  }
+
+  /** How many of everything; each board has a producer and an edge broker. */
+  record Size(int boards, int bridges, int cloudBrokers, int sinks) {
+
+    /** A cloud of three brokers, or of one behind a single board. */
+    static Size of(int boards) {
+      return new Size(boards, 2, boards == 1 ? 1 : 3, 1);
+    }
   }
 
   /** Starts everything and returns when clusters and topics are there. */
@@ -86,7 +92,7 @@ final class Stack implements AutoCloseable {
     cloud.awaitReady();
     makeTopics(cloud, Topics.cloud(cloud.size(), cloud.size(), List.of(Board.SITE)));
     news.accept("cloud cluster is ready: " + cloud.size() + " brokers behind the uplink");
-    supervisor.start(sink);
+    sinks.forEach(supervisor::start);
   }
 
   void startHdfs() {
@@ -104,7 +110,7 @@ final class Stack implements AutoCloseable {
   /** Ends bridges and sink. */
   void stopMovers() {
     supervisor.stop(bridges, STOP_LIMIT);
-    supervisor.stop(List.of(sink), STOP_LIMIT);
+    supervisor.stop(sinks, STOP_LIMIT);
   }
 
   /** Ends HDFS in order, so that its data can be started again. */
@@ -169,8 +175,8 @@ final class Stack implements AutoCloseable {
     return bridges;
   }
 
-  Service sink() {
-    return sink;
+  List<Service> sinks() {
+    return sinks;
   }
 
   /** Brokers learn of a new topic one after the other, so the job is run until all know all. */
