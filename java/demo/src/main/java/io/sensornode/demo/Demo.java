@@ -82,16 +82,16 @@ final class Demo {
 
   private void drain(Stack stack, Show show, Ledger ledger) {
     news("cameras have stopped; what is on its way arrives (Ctrl-C: end at once)");
-    if (!show.until(DRAIN_LIMIT, " waiting for the last pictures", ledger::filesArchived)) {
+    if (!show.until(DRAIN_LIMIT, "  waiting for the last pictures", ledger::filesArchived)) {
       news("after %d s some pictures are still not archived".formatted(DRAIN_LIMIT.toSeconds()));
     }
     stack.stopProducers();
-    if (!show.until(DRAIN_LIMIT, " waiting for the last readings", ledger::edgeArchived)) {
+    if (!show.until(DRAIN_LIMIT, "  waiting for the last readings", ledger::edgeArchived)) {
       news("after %d s some records are still not archived".formatted(DRAIN_LIMIT.toSeconds()));
     }
+    show.once("  services stop");
     stack.stopMovers();
-    show.once(" services have stopped");
-    news("services have stopped; the archive is read and compared with the journal");
+    news("services have stopped; the archive is compared with the journal");
   }
 
   private void conclude(Verdict verdict, Show show) {

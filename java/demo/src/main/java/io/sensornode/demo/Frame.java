@@ -65,9 +65,9 @@ record Frame(Paint paint) {
                         .formatted(hop.title(), figures.p50(), figures.p95(), figures.p99())));
     List<String> right = new ArrayList<>();
     right.add(paint.dim("   %-17s%9s%8s".formatted("memory, MB", "largest", "all")));
-    for (Memory.Part part : measured.memory().parts()) {
-      right.add(memory(part));
-    }
+    measured.memory().parts().stream()
+        .filter(part -> part.processes() > 0)
+        .forEach(part -> right.add(memory(part)));
     right.add(
         "   %-17s%9s%8d"
             .formatted(

@@ -1,5 +1,6 @@
 package io.sensornode.demo;
 
+import io.sensornode.testkit.FreePorts;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.JavaProgram;
 import java.net.URI;
@@ -17,8 +18,7 @@ record Programs(Path directory) {
         .with("PRODUCER_BOOTSTRAP", edgeBootstrap)
         .with("PRODUCER_SPOOL_ROOT", board.spoolRoot())
         .with("PRODUCER_CAMERAS", Board.CAMERA)
-        .with("PRODUCER_HEALTH_PORT", 0)
-        .build();
+        .build("PRODUCER_HEALTH_PORT");
   }
 
   Service bridge(int number, String edgeBootstrap, String cloudBootstrap) {
@@ -27,8 +27,7 @@ record Programs(Path directory) {
         .with("BRIDGE_SITE", Board.SITE)
         .with("BRIDGE_EDGE_BOOTSTRAP", edgeBootstrap)
         .with("BRIDGE_CLOUD_BOOTSTRAP", cloudBootstrap)
-        .with("BRIDGE_HEALTH_PORT", 0)
-        .build();
+        .build("BRIDGE_HEALTH_PORT");
   }
 
   Service sink(int number, String cloudBootstrap, URI hdfs) {
@@ -40,8 +39,7 @@ record Programs(Path directory) {
         // On a real site minutes; somebody is watching here.
         .with("HDFS_SINK_ROLL_AFTER", "2s")
         .with("HDFS_SINK_SYNC_EVERY", "1s")
-        .with("HDFS_SINK_HEALTH_PORT", 0)
-        .build();
+        .build("HDFS_SINK_HEALTH_PORT");
   }
 
   private Draft service(String name, String module, String mainClass) {
@@ -62,8 +60,10 @@ record Programs(Path directory) {
       return this;
     }
 
-    Service build() {
-      return new Service(name, program);
+    Service build(String healthPortVariable) {
+      int port = FreePorts.next();
+      program.env(healthPortVariable, port);
+      return new Service(name, program, port);
     }
   }
 }

@@ -2,6 +2,9 @@ package io.sensornode.demo;
 
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.JavaProgram;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -9,14 +12,18 @@ import java.time.Duration;
  * Thread-safe.
  */
 final class Service {
+  private static final int ANSWER_LIMIT_MS = 1_000;
+
   private final String name;
   private final JavaProgram program;
+  private final URI readiness;
   private JavaProcess process;
   private boolean wanted;
 
-  Service(String name, JavaProgram program) {
+  Service(String name, JavaProgram program, int healthPort) {
     this.name = name;
     this.program = program;
+    this.readiness = URI.create("http://127.0.0.1:" + healthPort + "/health/ready");
   }
 
   String name() {
@@ -63,6 +70,18 @@ final class Service {
     wanted = false;
     if (process != null) {
       process.kill();
+    }
+  }
+
+  /** Whether it says that it can work now. */
+  boolean ready() {
+    try {
+      HttpURLConnection answer = (HttpURLConnection) readiness.toURL().openConnection();
+      answer.setConnectTimeout(ANSWER_LIMIT_MS);
+      answer.setReadTimeout(ANSWER_LIMIT_MS);
+      return answer.getResponseCode() == HttpURLConnection.HTTP_OK;
+    } catch (IOException e) {
+      return false; // it does not listen yet
     }
   }
 

@@ -69,9 +69,14 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  /** Starts everything and returns when clusters and topics are there. */
+  /** Starts everything and returns when every service says that it is ready. */
   void start() {
     Parallel.run(List.of(this::startHdfs, this::startCloud, this::startEdge));
+    Await.until(
+        START_LIMIT,
+        "every service is ready",
+        () -> supervisor.services().stream().allMatch(Service::ready));
+    news.accept("producers, bridges and sink are ready");
   }
 
   void startEdge() {

@@ -7,9 +7,9 @@ import io.sensornode.testkit.Journal;
 import io.sensornode.testkit.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 
@@ -29,7 +29,7 @@ record Verdict(Map<String, Report> boards, Report whole, long readings, long pen
     try (FileSystem files = stack.hdfs().fileSystem()) {
       ArchiveReader archive = new ArchiveReader(files);
       Arrivals arrivals = archive.read();
-      Map<String, Report> boards = new TreeMap<>();
+      Map<String, Report> boards = new LinkedHashMap<>();
       stack
           .boards()
           .forEach(board -> boards.put(board.name(), report(board.source(), written, arrivals)));
