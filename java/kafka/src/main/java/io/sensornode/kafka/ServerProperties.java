@@ -131,8 +131,8 @@ final class ServerProperties {
     put("log.cleaner.io.buffer.size", 128 * 1024);
     put("log.index.size.max.bytes", MIB);
     put("replica.fetch.response.max.bytes", SizeLimits.RECORD_BYTES);
-    put("socket.request.max.bytes", 2L * SizeLimits.RECORD_BYTES);
-    put("queued.max.request.bytes", 3L * SizeLimits.RECORD_BYTES);
+    put("socket.request.max.bytes", SizeLimits.RECORD_BYTES + MIB);
+    put("queued.max.request.bytes", SizeLimits.RECORD_BYTES + 2 * MIB);
   }
 
   private void disk() {

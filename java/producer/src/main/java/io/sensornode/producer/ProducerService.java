@@ -17,9 +17,9 @@ final class ProducerService {
   private final StopSignal stop;
   private final Semaphore wake = new Semaphore(0);
 
-  ProducerService(ProducerConfig config, SpoolRoot root, Health health, StopSignal stop) {
+  ProducerService(ProducerConfig config, SpoolRoot.Parts parts, Health health, StopSignal stop) {
     this.config = config;
-    this.root = root;
+    this.root = new SpoolRoot(config, parts);
     this.health = health;
     this.stop = stop;
   }

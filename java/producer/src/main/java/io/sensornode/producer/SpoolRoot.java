@@ -48,7 +48,29 @@ final class SpoolRoot {
       CaptureClock clock,
       RetentionFactory retention,
       Health health,
-      MeterRegistry metrics) {}
+      MeterRegistry metrics) {
+
+    /** The real ones. */
+    static Parts of(ProducerConfig config, Health health, MeterRegistry metrics)
+        throws IOException {
+      return new Parts(
+          new SpoolFiles(),
+          CaptureClock.system(config.spools().clockStateFile()),
+          () -> new FlushHorizon(config.sending().flushHorizon(), System::nanoTime),
+          health,
+          metrics);
+    }
+
+    /** The same on other file operations. */
+    Parts on(SpoolFiles other) {
+      return new Parts(other, clock, retention, health, metrics);
+    }
+
+    /** The same with another rule for removal. */
+    Parts keeping(RetentionFactory other) {
+      return new Parts(files, clock, other, health, metrics);
+    }
+  }
 
   /** Makes the rule for one spool. */
   @FunctionalInterface

@@ -182,7 +182,7 @@ public final class SettingGroup {
       }
       try {
         values.put(setting, setting.parse(text));
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | ArithmeticException e) {
         String shown = setting.secret() ? "(hidden)" : "'" + text + "'";
         faults.add(setting.variable() + "=" + shown + " is not " + setting.form());
       }

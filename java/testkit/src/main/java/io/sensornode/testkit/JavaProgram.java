@@ -71,7 +71,7 @@ public final class JavaProgram {
 
   /** Compiled classes besides the module's, such as a {@code main} of a test. */
   public JavaProgram classes(Path directory) {
-    classPath = directory + File.pathSeparator + classPath;
+    classPath = directory.toAbsolutePath() + File.pathSeparator + classPath;
     return this;
   }
 
@@ -97,6 +97,7 @@ public final class JavaProgram {
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().retainAll(INHERITED);
+    builder.environment().put("MALLOC_ARENA_MAX", "2"); // one arena per thread costs 10 MB and more
     builder.environment().putAll(environment);
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
