@@ -71,40 +71,45 @@ final class Stack implements AutoCloseable {
 
   /** Starts everything and returns when every service says that it is ready. */
   void start() {
-    Parallel.run(List.of(this::startHdfs, this::startCloud, this::startEdge));
+    Parallel.run(List.of(this::bringUpHdfs, this::bringUpCloud, this::bringUpEdge));
+    awaitReady();
+    news.accept("producers, bridges and sink are ready");
+  }
+
+  /** Waits until every service that was started says that it is ready. */
+  void awaitReady() {
     Await.until(
         START_LIMIT,
         "every service is ready",
         () -> supervisor.services().stream().allMatch(Service::ready));
-    news.accept("producers, bridges and sink are ready");
   }
 
-  void startEdge() {
+  /** These services run from now on, also when they end by themselves. */
+  void start(List<Service> services) {
+    services.forEach(supervisor::start);
+  }
+
+  void startEdgeBrokers() {
     for (int i = 1; i <= edge.size(); i++) {
       edge.start(i);
     }
-    edge.awaitReady();
-    makeTopics(edge, Topics.edge(edge.size(), PARTITION_BYTES));
-    news.accept("edge cluster is ready: " + edge.size() + " brokers, one per board");
-    producers.forEach(supervisor::start);
-    bridges.forEach(supervisor::start);
   }
 
-  void startCloud() {
+  void startCloudBrokers() {
     for (int i = 1; i <= cloud.size(); i++) {
       cloud.start(i);
     }
-    cloud.awaitReady();
-    makeTopics(cloud, Topics.cloud(cloud.size(), cloud.size(), List.of(Board.SITE)));
-    news.accept("cloud cluster is ready: " + cloud.size() + " brokers behind the uplink");
-    sinks.forEach(supervisor::start);
   }
 
-  void startHdfs() {
+  void startHdfsNodes() {
     hdfs.startNameNode();
     hdfs.startDataNode(1);
-    hdfs.awaitReady();
-    news.accept("HDFS is ready: NameNode and DataNode");
+  }
+
+  /** What the topic job does on a real cluster, once all brokers are there. */
+  void makeTopics() {
+    makeEdgeTopics();
+    makeCloudTopics();
   }
 
   /** Ends the services of the boards; what they captured stays in their spools. */
@@ -184,8 +189,38 @@ final class Stack implements AutoCloseable {
     return sinks;
   }
 
+  private void bringUpEdge() {
+    startEdgeBrokers();
+    makeEdgeTopics();
+    news.accept("edge cluster is ready: " + edge.size() + " brokers, one per board");
+    start(producers);
+    start(bridges);
+  }
+
+  private void bringUpCloud() {
+    startCloudBrokers();
+    makeCloudTopics();
+    news.accept("cloud cluster is ready: " + cloud.size() + " brokers behind the uplink");
+    start(sinks);
+  }
+
+  private void bringUpHdfs() {
+    startHdfsNodes();
+    hdfs.awaitReady();
+    news.accept("HDFS is ready: NameNode and DataNode");
+  }
+
+  private void makeEdgeTopics() {
+    makeTopics(edge, Topics.edge(edge.size(), PARTITION_BYTES));
+  }
+
+  private void makeCloudTopics() {
+    makeTopics(cloud, Topics.cloud(cloud.size(), cloud.size(), List.of(Board.SITE)));
+  }
+
   /** Brokers learn of a new topic one after the other, so the job is run until all know all. */
   private static void makeTopics(KafkaCluster cluster, List<TopicSpec> topics) {
+    cluster.awaitReady();
     Await.until(
         START_LIMIT,
         "topics are made",
