@@ -2,11 +2,13 @@ package io.sensornode.demo;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * What the cameras see.
  *
- * @param video where real video comes from; empty for the other kinds
+ * @param video a path or an address; empty for what needs none
  */
 record CameraChoice(Kind kind, String video) {
   static final String FORM =
@@ -16,7 +18,9 @@ record CameraChoice(Kind kind, String video) {
   enum Kind {
     SCENE,
     PEOPLE,
-    VIDEO
+    FILE,
+    STREAM,
+    DEVICE
   }
 
   static CameraChoice parse(String text) {
@@ -24,16 +28,28 @@ record CameraChoice(Kind kind, String video) {
       case "scene" -> new CameraChoice(Kind.SCENE, "");
       case "people" -> new CameraChoice(Kind.PEOPLE, "");
       default -> {
-        if (!text.matches("https?://.+") && !Files.exists(Path.of(text))) {
+        if (text.matches("http://.+")) {
+          yield new CameraChoice(Kind.STREAM, text);
+        }
+        if (!Files.exists(Path.of(text)) || Files.isDirectory(Path.of(text))) {
           throw new IllegalArgumentException();
         }
-        yield new CameraChoice(Kind.VIDEO, text);
+        yield new CameraChoice(text.startsWith("/dev/") ? Kind.DEVICE : Kind.FILE, text);
       }
+    };
+  }
+
+  /** Programs that are not ours and must be installed. */
+  List<String> programs() {
+    return switch (kind) {
+      case SCENE, PEOPLE -> List.of();
+      case STREAM, DEVICE -> List.of("motion");
+      case FILE -> List.of("motion", "ffmpeg");
     };
   }
 
   @Override
   public String toString() {
-    return kind == Kind.VIDEO ? video : kind.name().toLowerCase(java.util.Locale.ROOT);
+    return video.isEmpty() ? kind.name().toLowerCase(Locale.ROOT) : video;
   }
 }

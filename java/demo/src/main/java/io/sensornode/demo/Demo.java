@@ -2,11 +2,13 @@ package io.sensornode.demo;
 
 import io.sensornode.testkit.Journal;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run: start everything, watch, stop everything, draw up the books. */
 final class Demo {
+  private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(120);
 
   private final DemoConfig config;
@@ -14,6 +16,7 @@ final class Demo {
   private final Interrupts interrupts;
   private final Paint paint;
   private final View view;
+  private volatile boolean failed;
   private final long begun = System.nanoTime();
 
   Demo(DemoConfig config, RunDirectory directory, Interrupts interrupts, Terminal terminal) {
@@ -30,6 +33,11 @@ final class Demo {
   /** Returns the exit code: 0 only when nothing is lost, doubled or pending. */
   int run() {
     directory.renew();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, error) -> {
+          failed("thread " + thread.getName() + ": " + error);
+          LOG.error("thread {} ended", thread.getName(), error);
+        });
     news("starting; data and logs are below " + directory.path());
     try (Stack stack = new Stack(directory.path(), Stack.Size.of(config.boards()), this::news)) {
       stack.start();
@@ -46,7 +54,7 @@ final class Demo {
       }
       stack.stopHdfs();
       conclude(verdict, show);
-      return verdict.good() ? 0 : 1;
+      return verdict.good() && !failed ? 0 : 1;
     }
   }
 
@@ -59,11 +67,10 @@ final class Demo {
   }
 
   private void capture(Stack stack, Show show, Notes notes) {
-    List<Camera> cameras =
-        stack.boards().stream()
-            .map(board -> (Camera) new PatternCamera(board, notes::written))
-            .toList();
-    news("cameras run for %d s; Ctrl-C stops them sooner".formatted(config.duration().toSeconds()));
+    Cameras cameras = Cameras.start(config.camera(), stack.boards(), notes::written);
+    news(
+        "cameras run for %d s (CAMERA=%s); Ctrl-C stops them sooner"
+            .formatted(config.duration().toSeconds(), config.camera()));
     String phase =
         "of %s  cameras run, everything is read back from HDFS"
             .formatted(Snapshot.clock(config.duration()));
@@ -77,7 +84,10 @@ final class Demo {
     } else {
       show.until(config.duration(), phase, stop);
     }
-    Parallel.run(cameras.stream().map(camera -> (Runnable) camera::close).toList());
+    if (!cameras.running() && !interrupts.stopAsked()) {
+      failed("a camera program ended by itself; its log is in boards/*/camera/workshop");
+    }
+    cameras.close();
   }
 
   private void drain(Stack stack, Show show, Ledger ledger) {
@@ -99,12 +109,21 @@ final class Demo {
     new Statement(verdict, show.latencies(), show.peak(), paint)
         .lines()
         .forEach(System.out::println);
+    if (failed) {
+      System.out.println(paint.alarm("  The demo itself FAILED, see above.", true));
+    }
     if (verdict.good()) {
       System.out.println("  The pictures as files:  make demo-export TO=pictures");
     } else {
       System.out.println("  Everything is kept below " + directory.path());
     }
     System.out.println();
+  }
+
+  /** A part of the demo itself does not work; the books may be good all the same. */
+  private void failed(String what) {
+    failed = true;
+    news("FAILED " + what);
   }
 
   private void news(String line) {

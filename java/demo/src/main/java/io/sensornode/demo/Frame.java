@@ -78,7 +78,11 @@ record Frame(Paint paint) {
   }
 
   private static String memory(Memory.Part part) {
-    String name = part.processes() + " " + part.name() + (part.processes() == 1 ? "" : "s");
+    String name =
+        part.processes()
+            + " "
+            + part.name()
+            + (part.processes() == 1 || part.name().startsWith("demo") ? "" : "s");
     return String.format(
         Locale.ROOT, "   %-17s%9d%8d", name, part.largest() >> 20, part.bytes() >> 20);
   }

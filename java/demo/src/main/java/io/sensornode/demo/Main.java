@@ -4,6 +4,7 @@ import io.sensornode.runtime.BadSettingsException;
 import io.sensornode.runtime.Launcher;
 import io.sensornode.testkit.Workspace;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** {@code make demo}. */
 public final class Main {
@@ -28,6 +29,8 @@ public final class Main {
         return refuse(missing);
       }
       System.setProperty("org.slf4j.simpleLogger.logFile", directory.log().toString());
+      Runtime.getRuntime().addShutdownHook(new Thread(Main::endChildren, "children-of-others"));
+      LoggerFactory.getLogger(Main.class).info("state=starting {}", config); // before any thread
       return new Demo(config, directory, new Interrupts(), Terminal.of(System.getenv())).run();
     } catch (BadSettingsException e) {
       System.err.println(e.getMessage());
@@ -38,6 +41,11 @@ public final class Main {
       e.printStackTrace();
       return Launcher.FAILED;
     }
+  }
+
+  /** Camera programs too shall not outlive us, whatever ends us. */
+  private static void endChildren() {
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
   }
 
   private static int refuse(List<String> reasons) {

@@ -38,7 +38,8 @@ record Memory(List<Part> parts) {
     parts.add(Part.of("producer", services(stack.producers())));
     parts.add(Part.of("bridge", services(stack.bridges())));
     parts.add(Part.of("hdfs-sink", services(stack.sinks())));
-    parts.add(Part.of("demo", List.of(Rss.of(ProcessHandle.current().pid()))));
+    parts.add(Part.of("camera program", programs()));
+    parts.add(Part.of("demo itself", List.of(Rss.of(ProcessHandle.current().pid()))));
     return new Memory(parts);
   }
 
@@ -53,6 +54,15 @@ record Memory(List<Part> parts) {
   private static List<Long> brokers(KafkaCluster cluster) {
     return IntStream.rangeClosed(1, cluster.size())
         .mapToObj(i -> cluster.process(i).rssBytes())
+        .toList();
+  }
+
+  /** Programs that are not ours: motion and ffmpeg. */
+  private static List<Long> programs() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().command().orElse("").matches(".*/(motion|ffmpeg)"))
+        .map(child -> Rss.of(child.pid()))
         .toList();
   }
 

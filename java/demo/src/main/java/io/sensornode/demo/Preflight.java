@@ -45,13 +45,12 @@ final class Preflight {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (config.camera().kind() == CameraChoice.Kind.VIDEO) {
-      List<String> absent = Stream.of("motion", "ffmpeg").filter(name -> !installed(name)).toList();
-      if (!absent.isEmpty()) {
-        missing.add(
-            "programs for CAMERA=%s: sudo apt install %s"
-                .formatted(config.camera(), String.join(" ", absent)));
-      }
+    List<String> absent =
+        config.camera().programs().stream().filter(name -> !installed(name)).toList();
+    if (!absent.isEmpty()) {
+      missing.add(
+          "for CAMERA=%s: sudo apt install %s"
+              .formatted(config.camera(), String.join(" ", absent)));
     }
     return missing;
   }

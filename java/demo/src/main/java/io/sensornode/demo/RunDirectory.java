@@ -4,6 +4,7 @@ import io.sensornode.testkit.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * exported; everything stays when the books are not good. One program at a time uses it.
  */
 record RunDirectory(Path path) {
+  /** Held until this program ends; without a reference it would be collected and given up. */
+  private static FileLock claimed;
 
   static RunDirectory of(Workspace workspace) {
     return new RunDirectory(workspace.root().resolve("java/demo/target/run"));
@@ -30,9 +33,9 @@ record RunDirectory(Path path) {
     try {
       Files.createDirectories(path.getParent());
       Path lock = path.resolveSibling(path.getFileName() + ".lock");
-      // Never closed: the lock shall live as long as we do.
-      return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock()
-          != null;
+      claimed =
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
+      return claimed != null;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use " + path, e);
     }

@@ -48,7 +48,7 @@ class DemoConfigTest {
     Path clip = Files.createFile(directory.resolve("clip.avi"));
     assertThat(CameraChoice.parse(clip.toString()).video()).isEqualTo(clip.toString());
     assertThat(CameraChoice.parse("http://camera/stream.mjpg").kind())
-        .isEqualTo(CameraChoice.Kind.VIDEO);
+        .isEqualTo(CameraChoice.Kind.STREAM);
     assertThatThrownBy(() -> CameraChoice.parse(directory.resolve("no.avi").toString()))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -14,7 +14,6 @@ import io.sensornode.testkit.Arrived;
 import io.sensornode.testkit.Journal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -78,12 +77,15 @@ class LedgerTest {
   }
 
   private void written(String content) {
-    ledger.written(
-        Journal.Entry.of(SOURCE, content, content.getBytes(StandardCharsets.UTF_8), 1_000));
+    ledger.written(entry(content));
+  }
+
+  private static Journal.Entry entry(String content) {
+    return Journal.Entry.of(SOURCE, content, content.getBytes(StandardCharsets.UTF_8), 1_000);
   }
 
   private static Arrived picture(long seq, String content) {
-    String sha256 = DigestUtils.sha256Hex(content);
+    String sha256 = entry(content).sha256();
     return new Arrived(
         new Arrived.Place(Topics.CAMERA_PICTURES, 0, seq - 1, 1_000),
         new Origin(
