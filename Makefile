@@ -7,6 +7,9 @@ MVN := mvn -B --no-transfer-progress
 SEEDS ?= 3
 PACKAGES_FOR_TESTS := motion ffmpeg strace e2fsprogs
 
+DEMO_JAVA = java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m \
+	-cp "java/demo/target/demo-0.1.0.jar:$$(cat java/demo/target/runtime.classpath)"
+
 .PHONY: help
 help: ## Show this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,8 +28,12 @@ packages: need-jdk
 	@$(MVN) -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
 
 .PHONY: demo
-demo: packages ## Watch the whole data path on this machine (BOARDS=1|3|5 CAMERA=scene|people|<file|URL|/dev/videoN> DRILL=1 SECONDS_TO_RUN=60)
-	@java -cp "java/demo/target/demo-0.1.0.jar:$$(cat java/demo/target/runtime.classpath)" io.sensornode.demo.Main
+demo: packages ## Watch the whole data path here (BOARDS=1|3|5 CAMERA=people|<video> DRILL=1 SECONDS_TO_RUN=60)
+	@exec $(DEMO_JAVA) io.sensornode.demo.Main
+
+.PHONY: demo-export
+demo-export: packages ## Write the pictures of the last demo as files (TO=pictures)
+	@exec $(DEMO_JAVA) io.sensornode.demo.ExportMain
 
 .PHONY: test-packages
 test-packages: need-jdk
