@@ -32,7 +32,14 @@ final class Demo {
 
   /** Returns the exit code: 0 only when nothing is lost, doubled or pending. */
   int run() {
-    directory.renew();
+    int exitCode = watch();
+    if (exitCode == 0) {
+      directory.removeTransit();
+    }
+    return exitCode;
+  }
+
+  private int watch() {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, error) -> {
           failed("thread " + thread.getName() + ": " + error);

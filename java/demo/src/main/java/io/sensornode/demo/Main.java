@@ -28,6 +28,7 @@ public final class Main {
       if (!missing.isEmpty()) {
         return refuse(missing);
       }
+      directory.renew();
       System.setProperty("org.slf4j.simpleLogger.logFile", directory.log().toString());
       Runtime.getRuntime().addShutdownHook(new Thread(Main::endChildren, "children-of-others"));
       LoggerFactory.getLogger(Main.class).info("state=starting {}", config); // before any thread

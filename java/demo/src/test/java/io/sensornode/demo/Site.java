@@ -98,6 +98,11 @@ final class Site implements AutoCloseable {
     }
   }
 
+  /** How many records of a source were seen in HDFS. */
+  long archived(String source) {
+    return ledger.row(source).archived();
+  }
+
   /** Waits until everything is archived that was written, and every reading that was sent. */
   void awaitArchived() {
     Await.until(

@@ -4,11 +4,9 @@ import io.sensornode.contract.Capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.DirectoryStream;
@@ -152,7 +150,8 @@ public final class MotionProgram implements AutoCloseable {
   }
 
   /**
-   * Nothing happens where no event is open; motion that does not listen yet is asked again later.
+   * Nothing happens where no event is open; motion that does not answer (it starts, or ends just
+   * now) is asked again later.
    */
   private void closeEvent() throws IOException {
     HttpURLConnection connection = (HttpURLConnection) endEvent.openConnection();
@@ -160,7 +159,7 @@ public final class MotionProgram implements AutoCloseable {
     connection.setReadTimeout((int) TimeUnit.SECONDS.toMillis(1));
     try (InputStream answer = connection.getInputStream()) {
       answer.readAllBytes();
-    } catch (ConnectException | SocketTimeoutException e) {
+    } catch (IOException e) {
       connection.disconnect();
     }
   }

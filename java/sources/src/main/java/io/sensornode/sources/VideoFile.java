@@ -66,7 +66,8 @@ public final class VideoFile implements AutoCloseable {
 
   @Override
   public void close() {
-    ffmpeg.destroy();
+    // Not Process.destroy(), which closes the stream under its reader.
+    ffmpeg.toHandle().destroy();
     try {
       ffmpeg.waitFor();
       reader.join();
