@@ -22,10 +22,17 @@ need-jdk:
 	[ "$$version" -ge 17 ] || { echo "make: javac is version $$version – $$java_home_hint" >&2; exit 1; }; \
 	command -v mvn >/dev/null || { echo "make: no Maven (mvn) found – for example: sudo apt install maven" >&2; exit 1; }
 
-.PHONY: packages
-packages: need-jdk
+# Built once, and again when a source is newer.
+PACKAGED := target/packaged
+SOURCES := $(shell find pom.xml java -name target -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
+
+$(PACKAGED): $(SOURCES) | need-jdk
 	@echo "building (the first time fetches libraries; a few minutes)"
 	@$(MVN) -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@mkdir -p $(@D) && touch $@
+
+.PHONY: packages
+packages: $(PACKAGED)
 
 .PHONY: demo
 demo: packages ## Watch the whole data path here (BOARDS=1|3|5 CAMERA=people|<video> DRILL=1 SECONDS_TO_RUN=60)

@@ -32,9 +32,12 @@ final class Preflight {
       long available = memoryAvailable();
       if (available < needed) {
         missing.add(
-            "memory: %d MB are available, BOARDS=%d needs %d MB; try BOARDS=%d"
+            "memory: %d MB are available, BOARDS=%d needs %d MB%s"
                 .formatted(
-                    available / MIB, config.boards(), needed / MIB, config.boards() == 5 ? 3 : 1));
+                    available / MIB,
+                    config.boards(),
+                    needed / MIB,
+                    config.boards() == 1 ? "" : "; BOARDS=1 needs " + memoryNeeded(1) / MIB));
       }
       long free = Files.getFileStore(directory).getUsableSpace();
       if (free < DISK_BYTES) {
@@ -59,8 +62,8 @@ final class Preflight {
   private static long memoryNeeded(int boards) {
     return switch (boards) {
       case 1 -> 1700 * MIB;
-      case 3 -> 2900 * MIB;
-      default -> 3900 * MIB;
+      case 3 -> 2700 * MIB;
+      default -> 3500 * MIB;
     };
   }
 

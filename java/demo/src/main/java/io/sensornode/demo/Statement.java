@@ -23,13 +23,15 @@ record Statement(Verdict verdict, Map<Hop, Latency.Figures> latencies, Memory pe
       lines.add(row("all boards", verdict.files()));
     }
     lines.add("");
+    lines.add(
+        paint.dim("  Latency of pictures; one is handed over when its event ends, 2 s at most"));
     latencies.forEach(
         (hop, figures) ->
             lines.add(
                 "  %-17s p50 %d ms, p95 %d ms, p99 %d ms"
                     .formatted(hop.title(), figures.p50(), figures.p95(), figures.p99())));
     lines.add("");
-    lines.add("  %-17s %d, gap-free and once each".formatted("readings", verdict.readings()));
+    lines.add("  %-17s %d archived".formatted("readings", verdict.readings()));
     lines.add(
         "  %-17s %d processes, %,d MB at most"
             .formatted("memory", peak.processes(), peak.bytes() >> 20));

@@ -28,13 +28,15 @@ class FaultsIT {
 
   @ParameterizedTest
   @MethodSource(SEEDS)
-  void aKilledBridgeIsTakenOver(long seed) throws IOException {
+  void killedBridgesAndSinksAreTakenOver(long seed) throws IOException {
     whileTrafficFlows(
         seed,
         (traffic, random) -> {
-          for (int i = 0; i < 3; i++) {
+          for (Service sink : stack.sinks()) {
             traffic.flow(random.nextInt(1_500));
             stack.activeBridge().kill();
+            traffic.flow(random.nextInt(1_500));
+            sink.kill();
           }
         });
   }
@@ -105,19 +107,6 @@ class FaultsIT {
           traffic.flow(4_000);
           victims.forEach(stack.edge()::start);
           stack.edge().awaitReady();
-        });
-  }
-
-  @ParameterizedTest
-  @MethodSource(SEEDS)
-  void aKilledSinkGoesOnWhereItsFilesEnd(long seed) throws IOException {
-    whileTrafficFlows(
-        seed,
-        (traffic, random) -> {
-          for (Service sink : stack.sinks()) {
-            traffic.flow(random.nextInt(2_500));
-            sink.kill();
-          }
         });
   }
 

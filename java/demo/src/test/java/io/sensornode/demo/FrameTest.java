@@ -2,6 +2,7 @@ package io.sensornode.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,7 +46,7 @@ class FrameTest {
     return new Snapshot(
         Duration.ofSeconds(61),
         "of 01:00  cameras run, everything is read back from HDFS",
-        Board.first(5, java.nio.file.Path.of("x")).stream()
+        Board.first(5, Path.of("x")).stream()
             .map(board -> new Snapshot.Line(board.name(), row))
             .toList(),
         row,
