@@ -29,6 +29,7 @@ final class EdgeSite implements AutoCloseable {
   static final int BOARDS = 3;
 
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(120);
+  private static final TimeUnit POLL = TimeUnit.MILLISECONDS;
   private static final long PARTITION_BYTES = 64L << 20;
 
   private final Disks disks;
@@ -68,7 +69,7 @@ final class EdgeSite implements AutoCloseable {
   }
 
   void film() {
-    boards.forEach(board -> board.camera().film(20));
+    boards.forEach(board -> board.camera().film(40));
   }
 
   /**
@@ -114,7 +115,8 @@ final class EdgeSite implements AutoCloseable {
     return Checker.atTheEnd(written(arrivals), arrivals);
   }
 
-  private long pending() {
+  private long pending() throws InterruptedException {
+    POLL.sleep(500); // reading everything is dear
     Arrivals arrivals = arrivals();
     return Checker.soFar(written(arrivals), arrivals).pending();
   }
