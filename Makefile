@@ -53,7 +53,7 @@ test-packages: need-jdk
 
 .PHONY: test
 test: test-packages ## Run all tests that need no cluster; installs what they need (SEEDS=3 per fault)
-	@$(MVN) verify -Dsensornode.seeds=$(SEEDS)
+	@$(MVN) -T 2 verify -Dsensornode.seeds=$(SEEDS)
 
 .PHONY: torture
 torture: test-packages ## Attack the guarantees for long: 20 seeds per fault, 20,000 simulated sites
