@@ -23,6 +23,9 @@ final class Bridge {
   /** After a failure; a copy that was fenced learns in this time that it does not lead any more. */
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
+  /** A session without a commit counts as good after this; one that fails at once never does. */
+  private static final Duration SETTLED = Duration.ofSeconds(15);
+
   private final BridgeConfig config;
   private final ServiceContext service;
   private final LaneContext context;
@@ -44,7 +47,12 @@ final class Bridge {
     config
         .link()
         .lanes()
-        .forEach(lane -> counters.put(lane, new LaneMetrics(lane.name(), service.metrics())));
+        .forEach(
+            lane ->
+                counters.put(
+                    lane,
+                    new LaneMetrics(
+                        lane.name(), service.metrics(), () -> service.health().good(UPLINK))));
     Gauge.builder("bridge.leader", () -> leading ? 1 : 0).register(service.metrics());
     Gauge.builder("bridge.alarms", () -> context.alarms().open().size())
         .register(service.metrics());
@@ -70,8 +78,14 @@ final class Bridge {
     leading = true;
     try (BridgeSession session = new BridgeSession(config)) {
       session.start(context, uplink, counters::get);
-      service.health().good(UPLINK);
-      session.await(() -> service.stop().stopped() || !leadership.owned());
+      long settled = System.nanoTime() + SETTLED.toNanos();
+      session.await(
+          () -> {
+            if (System.nanoTime() - settled > 0) {
+              service.health().good(UPLINK);
+            }
+            return service.stop().stopped() || !leadership.owned();
+          });
     } catch (KafkaException e) {
       service.health().bad(UPLINK, String.valueOf(e.getMessage()));
       LOG.debug("session ended", e);

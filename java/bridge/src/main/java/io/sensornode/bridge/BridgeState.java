@@ -1,6 +1,7 @@
 package io.sensornode.bridge;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,8 @@ final class BridgeState {
     return part;
   }
 
+  /** A view. */
   Map<SpoolKey, SpoolProgress> spools() {
-    return Map.copyOf(spools);
+    return Collections.unmodifiableMap(spools);
   }
 }

@@ -32,6 +32,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Lane {
   private static final long START_BYTES_PER_SECOND = 1024 * 1024;
+  private static final long HOLES_EVERY_NANOS = 1_000_000_000;
   private static final Duration POLL = Duration.ofMillis(200);
 
   /** What waits already is not delayed for longer than a fetch from a neighbour takes. */
@@ -49,6 +50,7 @@ final class Lane {
   private final Deque<ConsumerRecord<byte[], byte[]>> pending = new ArrayDeque<>();
   private final List<Event> announcements = new ArrayList<>();
   private PositionLostException cut;
+  private long holesSeenNanos;
 
   /**
    * @param state what the cloud has committed; the lane's own from here on
@@ -63,6 +65,7 @@ final class Lane {
     this.events = new BridgeEvents(context.site(), spec.name(), context.spool(), context.time());
     this.holeWatch = new HoleWatch(context.holeAlarmAfter(), context.alarms());
     this.sizer = new TransactionSizer(spec.transactionBytes(), START_BYTES_PER_SECOND);
+    this.holesSeenNanos = context.time().nanos() - HOLES_EVERY_NANOS;
   }
 
   /** Goes to the committed positions, or to where the edge's logs begin. */
@@ -76,7 +79,7 @@ final class Lane {
     if (cut != null) {
       recover(cut);
     }
-    counters.openHoles(holeWatch.check(state.spools(), context.time().nanos()));
+    lookAtHoles();
     long own = announcements.stream().mapToLong(event -> event.json().length).sum();
     return own + chunk().stream().mapToLong(Lane::bytes).sum();
   }
@@ -124,6 +127,14 @@ final class Lane {
     chunk.forEach(record -> pending.removeFirst());
     announcements.clear();
     settle(partitions, bytes, context.time().nanos() - begun);
+  }
+
+  private void lookAtHoles() {
+    long now = context.time().nanos();
+    if (now - holesSeenNanos >= HOLES_EVERY_NANOS) {
+      holesSeenNanos = now;
+      counters.openHoles(holeWatch.check(state.spools(), now));
+    }
   }
 
   private void settle(Set<TopicPartition> partitions, long bytes, long nanos) {

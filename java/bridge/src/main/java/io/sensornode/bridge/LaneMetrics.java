@@ -17,8 +17,13 @@ final class LaneMetrics implements LaneCounters {
   private final Counter lost;
   private final Timer commits;
   private final AtomicInteger holes;
+  private final Runnable committed;
 
-  LaneMetrics(String lane, MeterRegistry registry) {
+  /**
+   * @param committed told after every transaction: the cloud can be reached
+   */
+  LaneMetrics(String lane, MeterRegistry registry, Runnable committed) {
+    this.committed = committed;
     this.records = registry.counter("bridge.records", "lane", lane);
     this.bytes = registry.counter("bridge.bytes", "lane", lane);
     this.resent = registry.counter("bridge.resent", "lane", lane);
@@ -57,5 +62,6 @@ final class LaneMetrics implements LaneCounters {
   @Override
   public void committed(long nanos) {
     commits.record(nanos, TimeUnit.NANOSECONDS);
+    committed.run();
   }
 }

@@ -9,9 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.server.datanode.DataNode;
 import org.apache.hadoop.hdfs.server.namenode.NameNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One node of HDFS. A NameNode formats its directory unless that happened before. */
 public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
   private Main() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -28,6 +32,8 @@ public final class Main {
       System.exit(Launcher.BAD_SETTINGS);
       return;
     }
+    LOG.info(
+        "state=starting service=hadoop pid={} config={}", ProcessHandle.current().pid(), config);
     Files.createDirectories(config.dataDir());
     Configuration site = SiteConfiguration.render(config);
     switch (config.role()) {

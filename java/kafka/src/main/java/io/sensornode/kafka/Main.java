@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import kafka.Kafka;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One broker, and a controller as well where it is a voter. */
 public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
   private Main() {}
 
   public static void main(String[] args) throws IOException {
@@ -25,6 +29,8 @@ public final class Main {
       System.exit(Launcher.BAD_SETTINGS);
       return;
     }
+    LOG.info(
+        "state=starting service=kafka pid={} config={}", ProcessHandle.current().pid(), config);
     Storage storage = new Storage(config);
     Path properties = storage.writeProperties();
     storage.format(properties);

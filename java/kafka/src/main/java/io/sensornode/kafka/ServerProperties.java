@@ -92,7 +92,7 @@ final class ServerProperties {
     put("offsets.topic.replication.factor", replicas);
     // A consumer that is down for a month must find its place again: there is no reset policy.
     put("offsets.retention.minutes", 90 * DAY_MS / 60_000);
-    put("transaction.state.log.num.partitions", 3);
+    put("transaction.state.log.num.partitions", Topics.TRANSACTION_STATE_PARTITIONS);
     put("transaction.state.log.replication.factor", replicas);
     put("transaction.state.log.min.isr", minInSync);
     put("share.coordinator.state.topic.num.partitions", 1);
@@ -131,14 +131,14 @@ final class ServerProperties {
     put("log.cleaner.io.buffer.size", 128 * 1024);
     put("log.index.size.max.bytes", MIB);
     put("replica.fetch.response.max.bytes", SizeLimits.RECORD_BYTES);
-    put("socket.request.max.bytes", 2L * SizeLimits.RECORD_BYTES);
-    put("queued.max.request.bytes", 3L * SizeLimits.RECORD_BYTES);
+    put("socket.request.max.bytes", SizeLimits.RECORD_BYTES + MIB);
+    put("queued.max.request.bytes", SizeLimits.RECORD_BYTES + 2 * MIB);
   }
 
   private void disk() {
     put("log.segment.bytes", 64 * MIB);
-    put("offsets.topic.segment.bytes", 16 * MIB);
-    put("transaction.state.log.segment.bytes", 16 * MIB);
+    put("offsets.topic.segment.bytes", Topics.INTERNAL_SEGMENT_BYTES);
+    put("transaction.state.log.segment.bytes", Topics.INTERNAL_SEGMENT_BYTES);
     put("metadata.log.segment.bytes", 8 * MIB);
     put("metadata.max.retention.bytes", 32 * MIB);
     // Each idle record is a sync on every SD card.

@@ -9,12 +9,15 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a cluster's topics and ends. Run again it changes nothing. A cluster that is not whole yet
  * is waited for, since replicas cannot be placed on brokers that are away.
  */
 public final class TopicsMain {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicsMain.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private TopicsMain() {}
@@ -31,7 +34,7 @@ public final class TopicsMain {
       System.err.println(e.getMessage());
       System.exit(Launcher.BAD_SETTINGS);
     } catch (ExecutionException | IllegalStateException e) {
-      System.err.println("state=failed service=topics " + e);
+      LOG.error("state=failed service=topics", e);
       System.exit(Launcher.FAILED);
     }
   }
@@ -45,7 +48,7 @@ public final class TopicsMain {
         int present = admin.describeCluster().nodes().get().size();
         if (present >= order.brokers()) {
           List<String> changed = new TopicJob(admin).apply(order.topics());
-          System.out.println("state=done service=topics changed=" + changed);
+          LOG.info("state=done service=topics changed={}", changed);
           return;
         }
         missing = present + " of " + order.brokers() + " brokers are there";
@@ -59,7 +62,7 @@ public final class TopicsMain {
         missing = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
       }
       if (!missing.equals(said)) {
-        System.out.println("state=waiting service=topics reason=\"" + missing + "\"");
+        LOG.info("state=waiting service=topics reason=\"{}\"", missing);
         said = missing;
       }
       Thread.sleep(RETRY.toMillis());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A network link between places: forwards any number of ports on loopback, all under the same
@@ -41,6 +42,7 @@ public final class Link implements AutoCloseable {
   /** Packets vanish: nothing moves, nothing closes, new connections hang. */
   public void stall() {
     set(Mode.STALL);
+    ports.forEach(LinkPort::open);
     ports.forEach(LinkPort::fill);
   }
 
@@ -53,8 +55,8 @@ public final class Link implements AutoCloseable {
 
   /** Forwards again; what a stall held back moves on. Latency and rate stay. */
   public void heal() {
-    ports.forEach(LinkPort::open);
     set(Mode.FORWARD);
+    ports.forEach(LinkPort::open);
   }
 
   /** Resets the open connections once; new ones are forwarded. */
@@ -84,7 +86,9 @@ public final class Link implements AutoCloseable {
   }
 
   void connect(Socket client, int targetPort) {
-    connections.add(new LinkConnection(this, client, targetPort));
+    LinkConnection connection = new LinkConnection(this, client);
+    connections.add(connection); // before it starts, so that no reset misses it
+    connection.start(targetPort);
   }
 
   void ended(LinkConnection connection) {
@@ -104,10 +108,17 @@ public final class Link implements AutoCloseable {
   }
 
   /** Returns at once unless the link is stalled. */
-  synchronized void awaitMoving() throws InterruptedException {
+  void awaitMoving() throws InterruptedException {
+    awaitMoving(new AtomicBoolean());
+  }
+
+  /** As above; {@code held} is true while the stall holds the caller back. */
+  synchronized void awaitMoving(AtomicBoolean held) throws InterruptedException {
     while (mode == Mode.STALL) {
+      held.set(true);
       wait();
     }
+    held.set(false);
   }
 
   synchronized boolean forwarding() {

@@ -22,9 +22,12 @@ final class LinkConnection {
   private final Socket server = new Socket();
   private final AtomicInteger openDirections = new AtomicInteger(2);
 
-  LinkConnection(Link link, Socket client, int targetPort) {
+  LinkConnection(Link link, Socket client) {
     this.link = link;
     this.client = client;
+  }
+
+  void start(int targetPort) {
     thread("connect", () -> connect(targetPort));
   }
 

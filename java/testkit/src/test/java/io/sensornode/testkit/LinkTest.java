@@ -122,6 +122,32 @@ class LinkTest {
   }
 
   @Test
+  void aResetMayTurnIntoAStall() throws IOException {
+    link.reset();
+    link.stall();
+    try (Socket client = new Socket()) {
+      assertThatThrownBy(() -> client.connect(address(), NEVER_MS))
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+    link.heal();
+    try (Socket client = connect()) {
+      assertThat(say(client, 3)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void droppedConnectionsCanBeMadeAgainAtOnce() throws IOException {
+    try (Socket client = connect()) {
+      assertThat(say(client, 1)).isEqualTo(1);
+      link.drop();
+      assertThatThrownBy(() -> say(client, 2)).isInstanceOf(SocketException.class);
+    }
+    try (Socket client = connect()) {
+      assertThat(say(client, 3)).isEqualTo(3);
+    }
+  }
+
+  @Test
   void latencyIsPaidInEachDirection() throws IOException {
     link.latency(Duration.ofMillis(100));
     try (Socket client = connect()) {
