@@ -19,7 +19,7 @@ record BenchConfig(int rounds, List<String> only, boolean force, Amount amount, 
 
   /**
    * @param percent of the usual number of pictures; below 100 for a trial
-   * @param frames directory of JPEG frames that the pictures are made of; empty: rendered
+   * @param frames directory of JPEG frames that the pictures are made of; empty: the clip of people
    */
   record Amount(int percent, String frames) {
     /** At least 10. */
@@ -49,7 +49,10 @@ record BenchConfig(int rounds, List<String> only, boolean force, Amount amount, 
         group.integer(
             "PERCENT", "100", "of the usual number of pictures; less is a trial", 1, 1000);
     private final Setting<String> frames =
-        group.text("FRAMES", "", "directory of JPEG frames to make the pictures of");
+        group.text(
+            "FRAMES",
+            "",
+            "directory of JPEG frames to make the pictures of; empty: the clip of people");
     private final Setting<Path> memory =
         group.path(
             "MEMORY", SHARED_MEMORY.toString(), "directory in memory, for spools and servers");

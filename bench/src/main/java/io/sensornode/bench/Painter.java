@@ -1,64 +1,98 @@
 package io.sensornode.bench;
 
+import io.sensornode.testkit.Workspace;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 
 /**
- * Makes JPEG pictures that a camera could have made: of frames that are there, or rendered as a
- * soft background with edges and a sensor's noise. The noise decides about the size: 640x480 is
- * about 60 KB.
+ * Makes JPEG pictures that a camera made or could have made: of frames, or rendered as a soft
+ * background with edges and a sensor's noise.
  */
 final class Painter {
+  private static final Path CLIP =
+      Path.of("java/sources/src/main/resources/io/sensornode/sources/people.zip");
   private static final double NOISE = 9;
   private static final int SHAPES = 25;
 
-  private final List<Path> frames;
+  private final String text;
+  private final List<byte[]> frames;
 
-  private Painter(List<Path> frames) {
+  private Painter(String text, List<byte[]> frames) {
+    this.text = text;
     this.frames = frames;
   }
 
   /**
-   * @param directory of frames; empty: rendered
+   * @param directory of JPEG frames; empty: the clip of people that ships with the project
    */
   static Painter of(String directory) {
-    if (directory.isEmpty()) {
-      return new Painter(List.of());
-    }
-    try (Stream<Path> files = Files.list(Path.of(directory))) {
-      return new Painter(files.filter(file -> file.toString().endsWith(".jpg")).sorted().toList());
+    return directory.isEmpty()
+        ? clip(Workspace.find().root().resolve(CLIP))
+        : frames(Path.of(directory));
+  }
+
+  static Painter rendering() {
+    return new Painter("rendered pictures", List.of());
+  }
+
+  private static Painter frames(Path directory) {
+    List<byte[]> frames = new ArrayList<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".jpg")).sorted().toList()) {
+        frames.add(Files.readAllBytes(file));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return new Painter(frames.size() + " frames of " + directory, frames);
+  }
+
+  private static Painter clip(Path zip) {
+    List<byte[]> frames = new ArrayList<>();
+    try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
+      while (entries.getNextEntry() != null) {
+        frames.add(entries.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Painter(frames.size() + " frames of people walking", frames);
   }
 
   String text() {
-    return frames.isEmpty() ? "rendered pictures" : frames.size() + " frames of a real camera";
+    return text;
   }
 
   /** The same number gives the same picture. */
   byte[] jpeg(PictureSize size, int number) {
     try {
-      BufferedImage image =
-          frames.isEmpty()
-              ? render(size, new Random(number))
-              : scale(ImageIO.read(frames.get(number % frames.size()).toFile()), size);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      ImageIO.write(image, "jpg", bytes);
+      ImageIO.write(picture(size, number), "jpg", bytes);
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private BufferedImage picture(PictureSize size, int number) throws IOException {
+    if (frames.isEmpty()) {
+      return render(size, new Random(number));
+    }
+    byte[] frame = frames.get(number % frames.size());
+    return scale(ImageIO.read(new ByteArrayInputStream(frame)), size);
   }
 
   private static BufferedImage scale(BufferedImage frame, PictureSize size) {

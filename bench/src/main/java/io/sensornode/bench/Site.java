@@ -53,6 +53,7 @@ final class Site implements AutoCloseable {
     NewTopic topic =
         new NewTopic(name, 1, (short) 1).configs(Map.of("max.message.bytes", "8000000"));
     kafka.admin().createTopics(List.of(topic)).all().get();
+    kafka.awaitInSync(List.of(name));
   }
 
   /** The state topic of one more site. */

@@ -48,17 +48,21 @@ class ReadingsTest {
   }
 
   @Test
-  void picturesAreOfTheirSizeAndOfAboutSixtyKilobytes() throws IOException {
-    byte[] jpeg = Painter.of("").jpeg(PictureSize.MEDIUM, 7);
+  void picturesAreOfTheirSize() throws IOException {
+    byte[] jpeg = Painter.of("").jpeg(PictureSize.LARGE, 7);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
-    assertThat(image.getWidth()).isEqualTo(640);
-    assertThat(image.getHeight()).isEqualTo(480);
-    assertThat(jpeg.length).isBetween(45_000, 80_000);
+    assertThat(image.getWidth()).isEqualTo(1280);
+    assertThat(image.getHeight()).isEqualTo(720);
+  }
+
+  @Test
+  void renderedPicturesAreAsLargeAsACamerasAre() {
+    assertThat(Painter.rendering().jpeg(PictureSize.MEDIUM, 7).length).isBetween(45_000, 80_000);
   }
 
   @Test
   void picturesTakeTurns() {
-    Pictures pictures = Pictures.make(directory, Painter.of(""), PictureSize.SMALL, 3);
+    Pictures pictures = Pictures.make(directory, Painter.rendering(), PictureSize.SMALL, 3);
     assertThat(pictures.sha256(4).get(3)).isEqualTo(pictures.sha256(1).get(0));
     assertThat(pictures.read(5)).isEqualTo(pictures.read(2));
     assertThat(pictures.bytes(1, 6)).isEqualTo(2 * pictures.bytes(1, 3));
