@@ -53,11 +53,18 @@ test-packages: need-jdk
 
 .PHONY: test
 test: test-packages ## Run all tests that need no cluster; installs what they need (SEEDS=3 per fault)
-	@$(MVN) verify -Dsensornode.seeds=$(SEEDS)
+	@$(MVN) -T 2 verify -Dsensornode.seeds=$(SEEDS)
 
 .PHONY: torture
 torture: test-packages ## Attack the guarantees for long: 20 seeds per fault, 20,000 simulated sites
 	@$(MVN) verify -Dsensornode.seeds=20 -Dsensornode.simulations=20000
+
+.PHONY: bench
+bench: need-jdk ## Measure against the goals, results in bench/results (ROUNDS=5 ONLY=a,b,c,d,rss NAME=bench FORCE=1 PERCENT=100 FRAMES=<directory of JPEGs>)
+	@$(MVN) -q package -DskipTests -Dspotless.check.skip=true
+	@env $(foreach v,ROUNDS ONLY NAME FORCE PERCENT FRAMES,$(if $($(v)),BENCH_$(v)=$($(v)))) \
+	  java -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error -Dorg.slf4j.simpleLogger.log.org.apache.kafka=error \
+	  -cp "bench/target/bench-0.1.0.jar:$$(cat bench/target/runtime.classpath)" io.sensornode.bench.Main
 
 .PHONY: format
 format: need-jdk ## Format the sources

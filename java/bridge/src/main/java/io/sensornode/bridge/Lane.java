@@ -5,6 +5,7 @@ import io.sensornode.contract.MalformedRecordException;
 import io.sensornode.contract.SensorRecord;
 import io.sensornode.contract.SpoolKind;
 import io.sensornode.kafkaio.Records;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +33,10 @@ import org.apache.kafka.common.TopicPartition;
 final class Lane {
   private static final long START_BYTES_PER_SECOND = 1024 * 1024;
   private static final long HOLES_EVERY_NANOS = 1_000_000_000;
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** What waits already is not delayed for longer than a fetch from a neighbour takes. */
+  private static final Duration POLL_MORE = Duration.ofMillis(4);
 
   private final LaneSpec spec;
   private final EdgeLog edge;
@@ -69,16 +74,30 @@ final class Lane {
 
   /** What the next transaction would take; 0 when nothing waits. Reads from the edge if need be. */
   long waitingBytes() {
-    if (pending.isEmpty()) {
-      try {
-        pending.addAll(edge.poll());
-      } catch (PositionLostException e) {
-        recover(e);
-      }
+    try {
+      gather();
+    } catch (PositionLostException e) {
+      recover(e);
     }
     lookAtHoles();
     long own = announcements.stream().mapToLong(event -> event.json().length).sum();
     return own + chunk().stream().mapToLong(Lane::bytes).sum();
+  }
+
+  /**
+   * Reads what fits into one transaction: one fetch is small, and a transaction costs round trips
+   * that many records should share.
+   */
+  private void gather() {
+    long bytes = pending.stream().mapToLong(Lane::bytes).sum();
+    while (bytes < sizer.bytes()) {
+      List<ConsumerRecord<byte[], byte[]>> more = edge.poll(pending.isEmpty() ? POLL : POLL_MORE);
+      if (more.isEmpty()) {
+        return;
+      }
+      pending.addAll(more);
+      bytes += more.stream().mapToLong(Lane::bytes).sum();
+    }
   }
 
   /** Forwards one transaction of what waits; only where {@link #waitingBytes} is not 0. */

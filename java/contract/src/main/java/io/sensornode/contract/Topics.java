@@ -20,6 +20,12 @@ public final class Topics {
   public static final String DEAD_LETTER = "dead-letter";
   public static final String BRIDGE_LEADER = "bridge-leader";
 
+  /** Kafka's own: what its transaction coordinators know. */
+  public static final String TRANSACTION_STATE = "__transaction_state";
+
+  public static final int TRANSACTION_STATE_PARTITIONS = 3;
+  public static final int INTERNAL_SEGMENT_BYTES = 16 * 1024 * 1024;
+
   /** Below the producer's flush horizon: what a spool lets go has been flushed by its brokers. */
   static final long EDGE_FLUSH_MS = 10_000;
 
@@ -59,7 +65,8 @@ public final class Topics {
    *
    * @param brokers how many brokers the cluster has: replication is min(3, brokers)
    * @param hosts on how many hosts they run; below three every message is synced, because one power
-   *     cut takes the page caches of all replicas
+   *     cut takes the page caches of all replicas; so is the state of transactions, because a
+   *     coordinator that remembers less than the lanes hands out epochs that they refuse
    * @param sites every edge site that feeds this cloud
    */
   public static List<TopicSpec> cloud(int brokers, int hosts, List<String> sites) {
@@ -81,6 +88,18 @@ public final class Topics {
     topics.add(topic(DEAD_LETTER, 1, replicas, lane, "retention.ms", month));
     for (String site : sites) {
       topics.add(topic(bridgeState(site), 1, replicas, lane, "cleanup.policy", "compact"));
+    }
+    if (hosts < 3) {
+      topics.add(
+          topic(
+              TRANSACTION_STATE,
+              TRANSACTION_STATE_PARTITIONS,
+              replicas,
+              lane,
+              "cleanup.policy",
+              "compact",
+              "segment.bytes",
+              Integer.toString(INTERNAL_SEGMENT_BYTES)));
     }
     return List.copyOf(topics);
   }

@@ -114,7 +114,9 @@ class TopicsTest {
                     .containsEntry("max.message.bytes", String.valueOf(SizeLimits.RECORD_BYTES))
                     .containsEntry("message.timestamp.type", "LogAppendTime")
                     .containsEntry("unclean.leader.election.enable", "false")
-                    .containsEntry("segment.bytes", "67108864"));
+                    .containsEntry(
+                        "segment.bytes",
+                        topic.name().equals(Topics.TRANSACTION_STATE) ? "16777216" : "67108864"));
   }
 
   @ParameterizedTest
@@ -149,6 +151,13 @@ class TopicsTest {
                 assertThat("1".equals(topic.configs().get("flush.messages")))
                     .as(topic.name())
                     .isEqualTo(synced));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, true", "2, true", "3, false"})
+  void cloudOnFewerThanThreeHostsSyncsTheStateOfTransactionsToo(int hosts, boolean synced) {
+    assertThat(byName(Topics.cloud(3, hosts, List.of("home"))).containsKey("__transaction_state"))
+        .isEqualTo(synced);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
@@ -42,7 +43,8 @@ public final class TopicJob {
    * @throws IllegalStateException naming every topic that differs in a way that cannot be altered
    */
   public List<String> apply(List<TopicSpec> specs) throws ExecutionException, InterruptedException {
-    Set<String> present = admin.listTopics().names().get();
+    Set<String> present =
+        admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
     List<String> changed = new ArrayList<>();
     for (TopicSpec spec : specs) {
       if (!present.contains(spec.name()) && create(spec)) {

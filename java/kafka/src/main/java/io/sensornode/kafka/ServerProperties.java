@@ -92,7 +92,7 @@ final class ServerProperties {
     put("offsets.topic.replication.factor", replicas);
     // A consumer that is down for a month must find its place again: there is no reset policy.
     put("offsets.retention.minutes", 90 * DAY_MS / 60_000);
-    put("transaction.state.log.num.partitions", 3);
+    put("transaction.state.log.num.partitions", Topics.TRANSACTION_STATE_PARTITIONS);
     put("transaction.state.log.replication.factor", replicas);
     put("transaction.state.log.min.isr", minInSync);
     put("share.coordinator.state.topic.num.partitions", 1);
@@ -137,8 +137,8 @@ final class ServerProperties {
 
   private void disk() {
     put("log.segment.bytes", 64 * MIB);
-    put("offsets.topic.segment.bytes", 16 * MIB);
-    put("transaction.state.log.segment.bytes", 16 * MIB);
+    put("offsets.topic.segment.bytes", Topics.INTERNAL_SEGMENT_BYTES);
+    put("transaction.state.log.segment.bytes", Topics.INTERNAL_SEGMENT_BYTES);
     put("metadata.log.segment.bytes", 8 * MIB);
     put("metadata.max.retention.bytes", 32 * MIB);
     // Each idle record is a sync on every SD card.

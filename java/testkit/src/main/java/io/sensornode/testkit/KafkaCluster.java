@@ -13,6 +13,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
@@ -120,7 +121,8 @@ public final class KafkaCluster implements AutoCloseable {
   /** Creates topics that are not there yet and waits until they have leaders and all replicas. */
   public void createTopics(List<TopicSpec> specs) {
     try {
-      List<String> present = List.copyOf(admin().listTopics().names().get());
+      List<String> present =
+          List.copyOf(admin().listTopics(new ListTopicsOptions().listInternal(true)).names().get());
       List<NewTopic> missing =
           specs.stream()
               .filter(spec -> !present.contains(spec.name()))
