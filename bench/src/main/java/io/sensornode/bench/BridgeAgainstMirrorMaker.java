@@ -70,7 +70,7 @@ final class BridgeAgainstMirrorMaker implements Measurement {
     try (Link link = new Link();
         Site edge = Site.edge(directory.resolve("edge"), link);
         Site cloud = Site.cloud(directory.resolve("cloud"), List.of())) {
-      Backlog backlog = new Backlog(pictures, lab.config().amount().pictures(1200));
+      Backlog backlog = new Backlog(pictures, lab.config().amount().pictures(2000));
       backlog.fill(edge);
       Path workers = lab.memory("c/workers");
       Map<String, Run> services = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** The real bridge between two sites. */
 final class BridgeService {
   /** The heap of a bridge on a board. */
-  static final String HEAP = "-Xmx64m";
+  static final String HEAP = "-Xmx48m";
 
   private BridgeService() {}
 

@@ -49,6 +49,7 @@ final class Lane {
   private final TransactionSizer sizer;
   private final Deque<ConsumerRecord<byte[], byte[]>> pending = new ArrayDeque<>();
   private final List<Event> announcements = new ArrayList<>();
+  private PositionLostException cut;
   private long holesSeenNanos;
 
   /**
@@ -74,10 +75,9 @@ final class Lane {
 
   /** What the next transaction would take; 0 when nothing waits. Reads from the edge if need be. */
   long waitingBytes() {
-    try {
-      gather();
-    } catch (PositionLostException e) {
-      recover(e);
+    gather(sizer.bytes());
+    if (cut != null) {
+      recover(cut);
     }
     lookAtHoles();
     long own = announcements.stream().mapToLong(event -> event.json().length).sum();
@@ -85,18 +85,23 @@ final class Lane {
   }
 
   /**
-   * Reads what fits into one transaction: one fetch is small, and a transaction costs round trips
-   * that many records should share.
+   * Reads until so many bytes wait or no more come at once: a fetch is small, and a transaction
+   * costs round trips that many records should share. That a position is lost is only noted, since
+   * a transaction may be open.
    */
-  private void gather() {
-    long bytes = pending.stream().mapToLong(Lane::bytes).sum();
-    while (bytes < sizer.bytes()) {
-      List<ConsumerRecord<byte[], byte[]>> more = edge.poll(pending.isEmpty() ? POLL : POLL_MORE);
-      if (more.isEmpty()) {
-        return;
+  private void gather(long enough) {
+    try {
+      long bytes = pending.stream().mapToLong(Lane::bytes).sum();
+      while (cut == null && bytes < enough) {
+        List<ConsumerRecord<byte[], byte[]>> more = edge.poll(pending.isEmpty() ? POLL : POLL_MORE);
+        if (more.isEmpty()) {
+          return;
+        }
+        pending.addAll(more);
+        bytes += more.stream().mapToLong(Lane::bytes).sum();
       }
-      pending.addAll(more);
-      bytes += more.stream().mapToLong(Lane::bytes).sum();
+    } catch (PositionLostException e) {
+      cut = e;
     }
   }
 
@@ -115,6 +120,9 @@ final class Lane {
     announcements.forEach(event -> cloud.send(events.record(event)));
     partitions.forEach(p -> sendState(StateCodec.key(p), StateCodec.value(position(p))));
     spools.forEach(s -> sendState(StateCodec.key(s), StateCodec.value(state.progress(s))));
+    if (bytes >= sizer.bytes() / 2) {
+      gather(bytes + sizer.bytes() / 2); // there is a backlog: read on while the cloud takes this
+    }
     cloud.commit();
     chunk.forEach(record -> pending.removeFirst());
     announcements.clear();
@@ -228,6 +236,7 @@ final class Lane {
    * The edge cut its log: what was written again behind the cut is read, seqs sort out the copies.
    */
   private void recover(PositionLostException e) {
+    cut = null;
     pending.clear();
     Map<TopicPartition, EdgeLog.Bounds> bounds = edge.bounds();
     bounds.forEach(
