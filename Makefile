@@ -7,6 +7,9 @@ MVN := mvn -B --no-transfer-progress
 SEEDS ?= 3
 PACKAGES_FOR_TESTS := motion ffmpeg strace e2fsprogs
 
+DEMO_JAVA = java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m \
+	-cp "java/demo/target/demo-0.1.0.jar:$$(cat java/demo/target/runtime.classpath)"
+
 .PHONY: help
 help: ## Show this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,14 +22,25 @@ need-jdk:
 	[ "$$version" -ge 17 ] || { echo "make: javac is version $$version – $$java_home_hint" >&2; exit 1; }; \
 	command -v mvn >/dev/null || { echo "make: no Maven (mvn) found – for example: sudo apt install maven" >&2; exit 1; }
 
-.PHONY: packages
-packages: need-jdk
+# Built once, and again when a source is newer.
+PACKAGED := target/packaged
+SOURCES := $(shell find pom.xml java -name target -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
+
+$(PACKAGED): $(SOURCES) | need-jdk
 	@echo "building (the first time fetches libraries; a few minutes)"
 	@$(MVN) -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@mkdir -p $(@D) && touch $@
+
+.PHONY: packages
+packages: $(PACKAGED)
 
 .PHONY: demo
-demo: packages ## Watch the whole data path on this machine (BOARDS=1|3|5 CAMERA=scene|people|<file|URL|/dev/videoN> DRILL=1 SECONDS_TO_RUN=60)
-	@java -cp "java/demo/target/demo-0.1.0.jar:$$(cat java/demo/target/runtime.classpath)" io.sensornode.demo.Main
+demo: packages ## Watch the whole data path here (BOARDS=1|3|5 CAMERA=people|<video> DRILL=1 SECONDS_TO_RUN=60)
+	@exec $(DEMO_JAVA) io.sensornode.demo.Main
+
+.PHONY: demo-export
+demo-export: packages ## Write the pictures of the last demo as files (TO=pictures)
+	@exec $(DEMO_JAVA) io.sensornode.demo.ExportMain
 
 .PHONY: test-packages
 test-packages: need-jdk
@@ -39,11 +53,18 @@ test-packages: need-jdk
 
 .PHONY: test
 test: test-packages ## Run all tests that need no cluster; installs what they need (SEEDS=3 per fault)
-	@$(MVN) verify -Dsensornode.seeds=$(SEEDS)
+	@$(MVN) -T 2 verify -Dsensornode.seeds=$(SEEDS)
 
 .PHONY: torture
 torture: test-packages ## Attack the guarantees for long: 20 seeds per fault, 20,000 simulated sites
 	@$(MVN) verify -Dsensornode.seeds=20 -Dsensornode.simulations=20000
+
+.PHONY: bench
+bench: need-jdk ## Measure against the goals, results in bench/results (ROUNDS=5 ONLY=a,b,c,d,rss NAME=bench FORCE=1 PERCENT=100 FRAMES=<directory of JPEGs>)
+	@$(MVN) -q package -DskipTests -Dspotless.check.skip=true
+	@env $(foreach v,ROUNDS ONLY NAME FORCE PERCENT FRAMES,$(if $($(v)),BENCH_$(v)=$($(v)))) \
+	  java -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error -Dorg.slf4j.simpleLogger.log.org.apache.kafka=error \
+	  -cp "bench/target/bench-0.1.0.jar:$$(cat bench/target/runtime.classpath)" io.sensornode.bench.Main
 
 .PHONY: format
 format: need-jdk ## Format the sources

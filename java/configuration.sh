@@ -22,3 +22,5 @@ section hdfs-sink io.sensornode.hdfssink.Main
 section kafka io.sensornode.kafka.Main
 section kafka io.sensornode.kafka.TopicsMain
 section hadoop io.sensornode.hadoop.Main
+section demo io.sensornode.demo.Main
+section demo io.sensornode.demo.ExportMain

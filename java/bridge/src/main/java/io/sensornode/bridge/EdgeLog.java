@@ -1,5 +1,6 @@
 package io.sensornode.bridge;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,8 +17,8 @@ interface EdgeLog extends AutoCloseable {
    */
   record Bounds(long start, long end, String topicId) {}
 
-  /** Records in order per partition; empty when nothing came for a moment. */
-  List<ConsumerRecord<byte[], byte[]>> poll();
+  /** Records in order per partition; empty when nothing came within the limit. */
+  List<ConsumerRecord<byte[], byte[]>> poll(Duration limit);
 
   /** Every partition of the lane with what the edge has of it. */
   Map<TopicPartition, Bounds> bounds();

@@ -15,6 +15,8 @@ import org.apache.kafka.common.KafkaException;
  * last fences everybody before.
  */
 final class KafkaCloudLog implements CloudLog {
+  private static final long BATCH_BYTES = 256 * 1024;
+  private static final int LINGER_MS = 100;
   private static final Duration INIT_LIMIT = Duration.ofSeconds(20);
 
   private final Producer<byte[], byte[]> producer;
@@ -37,6 +39,12 @@ final class KafkaCloudLog implements CloudLog {
     config.put("reconnect.backoff.max.ms", 2_000);
     config.put("buffer.memory", lane.largestTransaction() + SizeLimits.OVERHEAD_BYTES * 16L);
     config.put("compression.type", lane.compression());
+    // A request takes one batch per partition, and few requests are under way at a time: large
+    // batches are what fills a long link. The end of a transaction waits for none to fill.
+    config.put("batch.size", (int) Math.min(BATCH_BYTES, lane.transactionBytes()));
+    config.put("linger.ms", LINGER_MS);
+    // The kernel knows better than Kafka's fixed 128 KiB how much a link can hold.
+    config.put("send.buffer.bytes", -1);
     this.producer = new KafkaProducer<>(config);
     guard = deadline.arm(INIT_LIMIT, this::abandon);
     try {

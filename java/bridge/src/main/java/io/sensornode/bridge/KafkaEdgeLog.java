@@ -23,8 +23,6 @@ import org.apache.kafka.common.TopicPartition;
  * the log does not have any more is reported.
  */
 final class KafkaEdgeLog implements EdgeLog {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   /** Small fetches keep the memory of a board small; a larger record still comes, alone. */
   private static final int FETCH_BYTES = 1024 * 1024;
 
@@ -51,13 +49,13 @@ final class KafkaEdgeLog implements EdgeLog {
   }
 
   @Override
-  public List<ConsumerRecord<byte[], byte[]>> poll() {
+  public List<ConsumerRecord<byte[], byte[]>> poll(Duration limit) {
     if (upkeep.run() && !describe().equals(shape)) {
       throw new IllegalStateException("the topics of lane " + lane.name() + " changed");
     }
     try {
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      consumer.poll(POLL).forEach(records::add);
+      consumer.poll(limit).forEach(records::add);
       return records;
     } catch (LogTruncationException e) {
       throw new PositionLostException(

@@ -5,6 +5,7 @@ import io.sensornode.contract.MalformedRecordException;
 import io.sensornode.contract.SensorRecord;
 import io.sensornode.contract.SpoolKind;
 import io.sensornode.kafkaio.Records;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +33,10 @@ import org.apache.kafka.common.TopicPartition;
 final class Lane {
   private static final long START_BYTES_PER_SECOND = 1024 * 1024;
   private static final long HOLES_EVERY_NANOS = 1_000_000_000;
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** What waits already is not delayed for longer than a fetch from a neighbour takes. */
+  private static final Duration POLL_MORE = Duration.ofMillis(4);
 
   private final LaneSpec spec;
   private final EdgeLog edge;
@@ -44,6 +49,7 @@ final class Lane {
   private final TransactionSizer sizer;
   private final Deque<ConsumerRecord<byte[], byte[]>> pending = new ArrayDeque<>();
   private final List<Event> announcements = new ArrayList<>();
+  private PositionLostException cut;
   private long holesSeenNanos;
 
   /**
@@ -69,16 +75,34 @@ final class Lane {
 
   /** What the next transaction would take; 0 when nothing waits. Reads from the edge if need be. */
   long waitingBytes() {
-    if (pending.isEmpty()) {
-      try {
-        pending.addAll(edge.poll());
-      } catch (PositionLostException e) {
-        recover(e);
-      }
+    gather(sizer.bytes());
+    if (cut != null) {
+      recover(cut);
     }
     lookAtHoles();
     long own = announcements.stream().mapToLong(event -> event.json().length).sum();
     return own + chunk().stream().mapToLong(Lane::bytes).sum();
+  }
+
+  /**
+   * Reads until so many bytes wait or no more come at once: a fetch is small, and a transaction
+   * costs round trips that many records should share. That a position is lost is only noted, since
+   * a transaction may be open.
+   */
+  private void gather(long enough) {
+    try {
+      long bytes = pending.stream().mapToLong(Lane::bytes).sum();
+      while (cut == null && bytes < enough) {
+        List<ConsumerRecord<byte[], byte[]>> more = edge.poll(pending.isEmpty() ? POLL : POLL_MORE);
+        if (more.isEmpty()) {
+          return;
+        }
+        pending.addAll(more);
+        bytes += more.stream().mapToLong(Lane::bytes).sum();
+      }
+    } catch (PositionLostException e) {
+      cut = e;
+    }
   }
 
   /** Forwards one transaction of what waits; only where {@link #waitingBytes} is not 0. */
@@ -96,6 +120,9 @@ final class Lane {
     announcements.forEach(event -> cloud.send(events.record(event)));
     partitions.forEach(p -> sendState(StateCodec.key(p), StateCodec.value(position(p))));
     spools.forEach(s -> sendState(StateCodec.key(s), StateCodec.value(state.progress(s))));
+    if (bytes >= sizer.bytes() / 2) {
+      gather(bytes + sizer.bytes() / 2); // there is a backlog: read on while the cloud takes this
+    }
     cloud.commit();
     chunk.forEach(record -> pending.removeFirst());
     announcements.clear();
@@ -209,6 +236,7 @@ final class Lane {
    * The edge cut its log: what was written again behind the cut is read, seqs sort out the copies.
    */
   private void recover(PositionLostException e) {
+    cut = null;
     pending.clear();
     Map<TopicPartition, EdgeLog.Bounds> bounds = edge.bounds();
     bounds.forEach(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sensornode.contract.Identity;
 import io.sensornode.contract.SpoolKind;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -190,8 +191,8 @@ class BridgeSimulationTest {
 
   private record ForgetfulEdgeLog(EdgeLog honest) implements EdgeLog {
     @Override
-    public List<ConsumerRecord<byte[], byte[]>> poll() {
-      return new ArrayList<>(honest.poll());
+    public List<ConsumerRecord<byte[], byte[]>> poll(Duration limit) {
+      return new ArrayList<>(honest.poll(limit));
     }
 
     @Override

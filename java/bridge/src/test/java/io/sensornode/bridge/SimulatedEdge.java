@@ -9,6 +9,7 @@ import io.sensornode.contract.Payload;
 import io.sensornode.contract.SensorRecord;
 import io.sensornode.contract.SpoolKind;
 import io.sensornode.kafkaio.Records;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -86,7 +87,7 @@ final class SimulatedEdge {
       private final Map<TopicPartition, Position> positions = new HashMap<>();
 
       @Override
-      public List<ConsumerRecord<byte[], byte[]>> poll() {
+      public List<ConsumerRecord<byte[], byte[]>> poll(Duration limit) {
         List<TopicPartition> partitions = new ArrayList<>(positions.keySet());
         partitions.sort(Comparator.comparing(TopicPartition::toString));
         TopicPartition partition = partitions.get(random.nextInt(partitions.size()));

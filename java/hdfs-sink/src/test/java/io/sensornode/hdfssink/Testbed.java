@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.common.GroupState;
 
 /**
  * A topic and an archive of its own per test, on a broker and an HDFS of two DataNodes that all
@@ -87,10 +89,27 @@ final class Testbed implements AutoCloseable {
   /** Dies at that step, in a group of its own so that nobody waits for the dead. */
   Sink halting(Step step, int occurrence) {
     return start(
-        program("io.sensornode.hdfssink.HaltingMain")
-            .classes(Workspace.find().root().resolve("java/hdfs-sink/target/test-classes"))
-            .env("HDFS_SINK_GROUP", name + "-" + sinks.size())
-            .args(step.name(), Integer.toString(occurrence)));
+        faulty(FaultyMain.Fault.HALT, step, occurrence), "HDFS_SINK_GROUP", name + sinks.size());
+  }
+
+  /** Stands still at that step, in the group of all others; returns when it does. */
+  Sink standingStill(Step step, int occurrence) {
+    Sink sink = start(faulty(FaultyMain.Fault.STAND_STILL, step, occurrence));
+    Path stat = Path.of("/proc", Long.toString(sink.process().pid()), "stat");
+    Await.until(LIMIT, "it stands still", () -> Files.readString(stat).contains(") T "));
+    return sink;
+  }
+
+  /** Waits until so many sinks share the partitions. */
+  void awaitMembers(int count) {
+    Await.until(
+        LIMIT,
+        count + " members share the partitions",
+        () -> {
+          ConsumerGroupDescription group =
+              KAFKA.admin().describeConsumerGroups(List.of(name)).all().get().get(name);
+          return group.groupState() == GroupState.STABLE && group.members().size() == count;
+        });
   }
 
   /** Waits until all that was committed is archived, then checks everything. */
@@ -122,9 +141,9 @@ final class Testbed implements AutoCloseable {
   }
 
   private JavaProgram program(String main) {
-    return JavaProcess.program(name + "-sink", "hdfs-sink", main)
+    return JavaProcess.program(name + "-sink-" + sinks.size(), "hdfs-sink", main)
         .jvm("-Xmx64m")
-        .log(DIRECTORY.resolve(name + "-sink.log"))
+        .log(DIRECTORY.resolve(name + "-sink-" + sinks.size() + ".log"))
         .env("HDFS_SINK_BOOTSTRAP", KAFKA.bootstrap())
         .env("HDFS_SINK_HDFS", HDFS.uri())
         .env("HDFS_SINK_ROOT", root)
@@ -133,6 +152,12 @@ final class Testbed implements AutoCloseable {
         .env("HDFS_SINK_REPLICATION", 2)
         .env("HDFS_SINK_ROLL_BYTES", "1MiB")
         .env("HDFS_SINK_ROLL_AFTER", "500ms");
+  }
+
+  private JavaProgram faulty(FaultyMain.Fault fault, Step step, int occurrence) {
+    return program("io.sensornode.hdfssink.FaultyMain")
+        .classes(Workspace.find().root().resolve("java/hdfs-sink/target/test-classes"))
+        .args(fault.name(), step.name(), Integer.toString(occurrence));
   }
 
   private Sink start(JavaProgram program, String... more) {

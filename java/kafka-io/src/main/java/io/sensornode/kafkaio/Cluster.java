@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -35,13 +36,16 @@ public record Cluster(String bootstrap, Map<String, String> security) {
      */
     public static Declaration of(SettingGroup group, String role, String defaultBootstrap) {
       String prefix = role.isEmpty() ? "" : role + "_";
+      String of = role.isEmpty() ? "" : " of the " + role.toLowerCase(Locale.ROOT) + " cluster";
       return new Declaration(
           group.list(
-              prefix + "BOOTSTRAP", defaultBootstrap, "Kafka brokers to begin with, `host:port,…`"),
+              prefix + "BOOTSTRAP",
+              defaultBootstrap,
+              "Kafka brokers" + of + " to begin with, `host:port,…`"),
           group.text(
               prefix + "CLIENT_PROPERTIES",
               "",
-              "file of Kafka client properties for TLS and SASL; empty: plaintext"));
+              "file of Kafka client properties" + of + " for TLS and SASL; empty: plaintext"));
     }
 
     public Cluster read(Settings settings) {

@@ -64,6 +64,7 @@ final class EdgeConnector implements Runnable, Pump.Connections {
       while (!stop.stopped()) {
         if (wanted.tryAcquire(500, TimeUnit.MILLISECONDS)) {
           establish();
+          stop.await(RETRY); // a connection that fails at once is not made anew without end
         }
       }
     } catch (InterruptedException e) {

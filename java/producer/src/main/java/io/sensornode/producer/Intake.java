@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Looks through incoming/ for what is due, in order of capture.
@@ -56,26 +57,43 @@ final class Intake {
     }
   }
 
-  /** What to look through: in order of capture, at most {@value #CHUNK}. */
+  /**
+   * What to look through: in order of capture, at most {@value #CHUNK}.
+   *
+   * <p>A listing may miss a file that appears meanwhile and yet show a later one. So the first
+   * listing only says how far to go: whatever came before its last file is in the second.
+   */
   List<Arrival.Candidate> candidates() throws IOException {
-    SmallestFirst<Arrival.Candidate> first = new SmallestFirst<>(CHUNK, Arrival.Candidate.ORDER);
-    try (DirectoryStream<Path> entries = files.list(incoming)) {
-      for (Path entry : entries) {
-        capturedAt(entry).ifPresent(at -> first.add(new Arrival.Candidate(entry, at)));
-      }
-    }
-    more = first.truncated();
     waiting = false;
-    List<Arrival.Candidate> candidates = first.sorted();
+    more = false;
+    List<Arrival.Candidate> candidates = list(candidate -> true);
+    if (!candidates.isEmpty()) {
+      Arrival.Candidate last = candidates.get(candidates.size() - 1);
+      candidates = list(candidate -> Arrival.Candidate.ORDER.compare(candidate, last) <= 0);
+    }
     Map<Path, Seen> still = new HashMap<>();
     for (Arrival.Candidate candidate : candidates) {
-      Seen last = seen.get(candidate.file());
-      if (last != null) {
-        still.put(candidate.file(), last);
+      Seen before = seen.get(candidate.file());
+      if (before != null) {
+        still.put(candidate.file(), before);
       }
     }
     seen = still;
     return candidates;
+  }
+
+  private List<Arrival.Candidate> list(Predicate<Arrival.Candidate> wanted) throws IOException {
+    SmallestFirst<Arrival.Candidate> first = new SmallestFirst<>(CHUNK, Arrival.Candidate.ORDER);
+    try (DirectoryStream<Path> entries = files.list(incoming)) {
+      for (Path entry : entries) {
+        Optional<Arrival.Candidate> candidate =
+            capturedAt(entry).map(at -> new Arrival.Candidate(entry, at));
+        candidate.filter(wanted).ifPresent(first::add);
+        more |= candidate.isPresent() && !wanted.test(candidate.get());
+      }
+    }
+    more |= first.truncated();
+    return first.sorted();
   }
 
   /** Whether the last look left out some for later. */

@@ -13,15 +13,8 @@ public final class Main {
         args,
         (settings, context) -> {
           ProducerConfig config = declaration.read(settings);
-          SpoolRoot.Parts parts =
-              new SpoolRoot.Parts(
-                  new SpoolFiles(),
-                  CaptureClock.system(config.spools().clockStateFile()),
-                  () -> new FlushHorizon(config.sending().flushHorizon(), System::nanoTime),
-                  context.health(),
-                  context.metrics());
-          SpoolRoot root = new SpoolRoot(config, parts);
-          new ProducerService(config, root, context.health(), context.stop()).run();
+          SpoolRoot.Parts parts = SpoolRoot.Parts.of(config, context.health(), context.metrics());
+          new ProducerService(config, parts, context.health(), context.stop()).run();
         });
   }
 }

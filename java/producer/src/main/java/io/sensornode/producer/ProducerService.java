@@ -2,8 +2,13 @@ package io.sensornode.producer;
 
 import io.sensornode.runtime.Health;
 import io.sensornode.runtime.StopSignal;
+import io.sensornode.sources.CpuTemperature;
+import io.sensornode.sources.FreeMemory;
+import io.sensornode.sources.LoadAverage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -12,14 +17,16 @@ final class ProducerService {
   private static final Duration LOCK_RETRY = Duration.ofSeconds(1);
 
   private final ProducerConfig config;
+  private final SpoolRoot.Parts parts;
   private final SpoolRoot root;
   private final Health health;
   private final StopSignal stop;
   private final Semaphore wake = new Semaphore(0);
 
-  ProducerService(ProducerConfig config, SpoolRoot root, Health health, StopSignal stop) {
+  ProducerService(ProducerConfig config, SpoolRoot.Parts parts, Health health, StopSignal stop) {
     this.config = config;
-    this.root = root;
+    this.parts = parts;
+    this.root = new SpoolRoot(config, parts);
     this.health = health;
     this.stop = stop;
   }
@@ -56,19 +63,33 @@ final class ProducerService {
             stop);
     Targets targets = new Targets(config.board().index(), pressure);
     Pump pump = new Pump(config.sending(), targets, connector, health, wake::release);
+    parts.metrics().gauge("sensornode.producer.inflight", pump, Pump::inflight);
     Thread connecting = new Thread(connector, "edge-connector");
     Thread watching = new Thread(pressure, "edge-pressure");
+    // Daemons: an admin client that waits for an absent cluster must not hold up a clean stop.
     watching.setDaemon(true);
+    connecting.setDaemon(true);
     watching.start();
     connecting.start();
     try (Arrivals arrivals = new DirectoryWatch(wake::release)) {
-      SpoolLoop loop = new SpoolLoop(root, pump, arrivals, health, config);
+      SpoolLoop loop =
+          new SpoolLoop(new SpoolLoop.Work(root, pump, readings()), arrivals, health, config);
       loop.run(this::pause);
     } finally {
-      stop.stop();
       pump.disconnect();
-      connecting.join();
     }
+  }
+
+  private Readings readings() {
+    Path proc = Path.of("/proc");
+    return new Readings(
+        List.of(
+            new CpuTemperature(Path.of("/sys/class/thermal")),
+            new LoadAverage(proc),
+            new FreeMemory(proc)),
+        root,
+        config,
+        parts.metrics());
   }
 
   /** Answers whether to go on. */

@@ -5,6 +5,7 @@ import io.sensornode.kafkaio.Records;
 import io.sensornode.kafkaio.SendFailedException;
 import io.sensornode.runtime.Health;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Pump {
   private static final String CHECK = "edge-sending";
+  private static final String OVERDUE_CHECK = "edge-acknowledgements";
+  private static final Duration OVERDUE = Duration.ofSeconds(15);
 
   private final ProducerConfig.Sending limits;
   private final Targets targets;
@@ -28,8 +31,9 @@ final class Pump {
   private final ConcurrentLinkedQueue<Flight> acknowledged = new ConcurrentLinkedQueue<>();
   private Outlet outlet;
   private long inflightBytes;
-  private int inflightRecords;
+  private volatile int inflightRecords;
   private boolean requested;
+  private long lastProgress;
 
   Pump(
       ProducerConfig.Sending limits,
@@ -83,6 +87,8 @@ final class Pump {
     if (outlet != null) {
       outlet.close();
       outlet = null;
+      inflightBytes = 0;
+      inflightRecords = 0;
     }
   }
 
@@ -111,18 +117,30 @@ final class Pump {
     }
   }
 
-  /** Tells the spools what was acknowledged since the last call. */
+  /** Tells the spools what was acknowledged since the last call, and Health what is overdue. */
   void settle() {
     for (Flight flight = acknowledged.poll(); flight != null; flight = acknowledged.poll()) {
       if (flight.over() == outlet) {
         settle(flight);
       } // else of a connection that failed; all it carried is sent again
     }
+    Duration silence = Duration.ofNanos(System.nanoTime() - lastProgress);
+    if (inflightRecords > 0 && silence.compareTo(OVERDUE) > 0) {
+      health.bad(OVERDUE_CHECK, inflightRecords + " records wait for their acknowledgement");
+    } else {
+      health.good(OVERDUE_CHECK);
+    }
+  }
+
+  /** Records on their way. */
+  int inflight() {
+    return inflightRecords;
   }
 
   private void settle(Flight flight) {
     inflightBytes -= flight.bytes();
     inflightRecords--;
+    lastProgress = System.nanoTime();
     try {
       flight.feed().acknowledged(flight.entry());
     } catch (IOException e) {
@@ -145,6 +163,9 @@ final class Pump {
           Records.toKafka(target.topic(), target.partition(), outgoing.record()),
           () -> arrived(flight));
       flight.feed().sent(flight.entry());
+      if (inflightRecords == 0) {
+        lastProgress = System.nanoTime();
+      }
       inflightBytes += flight.bytes();
       inflightRecords++;
     } catch (SendFailedException e) {

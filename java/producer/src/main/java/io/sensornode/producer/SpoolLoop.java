@@ -25,22 +25,29 @@ final class SpoolLoop {
   private final Interval removal;
   private final Interval retry;
   private final Heartbeat heartbeat;
+  private final Readings readings;
+  private final Interval sampling;
   private final Interval beat;
   private boolean takingFailed;
 
-  SpoolLoop(SpoolRoot root, Pump pump, Arrivals arrivals, Health health, ProducerConfig config) {
-    this.root = root;
-    this.pump = pump;
+  SpoolLoop(Work work, Arrivals arrivals, Health health, ProducerConfig config) {
+    this.root = work.root();
+    this.pump = work.pump();
     this.arrivals = arrivals;
     this.health = health;
     this.limits = config.spools();
-    this.heartbeat = new Heartbeat(config.board(), root.clock());
+    this.heartbeat = new Heartbeat(config.board(), work.root().clock());
+    this.readings = work.readings();
+    this.sampling = new Interval(config.measuring().readInterval(), System::nanoTime);
     this.beat = new Interval(config.measuring().heartbeat(), System::nanoTime);
     this.rescan = new Interval(limits.rescan(), System::nanoTime);
     this.lookAgain = new Interval(LOOK_AGAIN, System::nanoTime);
     this.removal = new Interval(IDLE, System::nanoTime);
     this.retry = new Interval(IDLE, System::nanoTime);
   }
+
+  /** What a turn consists of. */
+  record Work(SpoolRoot root, Pump pump, Readings readings) {}
 
   /** Answers whether to go on, after at most so long. */
   @FunctionalInterface
@@ -72,6 +79,9 @@ final class SpoolLoop {
     pump.keepConnected(root.feeds());
     pump.settle();
     pump.send(root.feeds());
+    if (sampling.due()) {
+      attempt("readings", readings::sample);
+    }
     if (beat.due()) {
       root.feeds().forEach(feed -> pump.sendOnce(heartbeat.of(feed), SpoolContent.EVENTS.topic()));
     }

@@ -33,13 +33,7 @@ final class SpoolRoot {
     this.config = config;
     this.parts = parts;
     this.space = new SpoolSpace(root(), config.spools().maxBytes());
-    this.events =
-        new EventLog(
-            new SpoolWriter(
-                layout(EventLog.SPOOL),
-                parts.files(),
-                parts.clock(),
-                SpoolContent.EVENTS.extension()));
+    this.events = new EventLog(writer(EventLog.SPOOL, SpoolContent.EVENTS));
   }
 
   /** What a test replaces. */
@@ -48,7 +42,29 @@ final class SpoolRoot {
       CaptureClock clock,
       RetentionFactory retention,
       Health health,
-      MeterRegistry metrics) {}
+      MeterRegistry metrics) {
+
+    /** The real ones. */
+    static Parts of(ProducerConfig config, Health health, MeterRegistry metrics)
+        throws IOException {
+      return new Parts(
+          new SpoolFiles(),
+          CaptureClock.system(config.spools().clockStateFile()),
+          () -> new FlushHorizon(config.sending().flushHorizon(), System::nanoTime),
+          health,
+          metrics);
+    }
+
+    /** The same on other file operations. */
+    Parts on(SpoolFiles other) {
+      return new Parts(other, clock, retention, health, metrics);
+    }
+
+    /** The same with another rule for removal. */
+    Parts keeping(RetentionFactory other) {
+      return new Parts(files, clock, other, health, metrics);
+    }
+  }
 
   /** Makes the rule for one spool. */
   @FunctionalInterface
@@ -70,6 +86,11 @@ final class SpoolRoot {
 
   SpoolSpace space() {
     return space;
+  }
+
+  /** For what this process captures itself; from the thread that works on the spools. */
+  SpoolWriter writer(String sensor, SpoolContent content) {
+    return new SpoolWriter(layout(sensor), parts.files(), parts.clock(), content.extension());
   }
 
   SpoolLayout layout(String sensor) {

@@ -90,7 +90,8 @@ final class Board {
 
   JavaProgram configure(JavaProgram program, String bootstrap) {
     return program
-        .jvm("-Xmx48m")
+        .jvm("-Xmx32m", "-XX:MaxNewSize=6m")
+        .env("MALLOC_ARENA_MAX", 2)
         .log(log())
         .env("PRODUCER_SITE", SITE)
         .env("PRODUCER_NODE", node)

@@ -24,9 +24,9 @@ public final class SettingGroup {
   private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
   private Setting<Integer> healthPort;
 
-  private SettingGroup(String service) {
+  private SettingGroup(String service, String prefix) {
     this.service = service;
-    this.prefix = service.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+    this.prefix = prefix;
   }
 
   /**
@@ -34,7 +34,7 @@ public final class SettingGroup {
    * port.
    */
   public static SettingGroup of(String service) {
-    SettingGroup group = new SettingGroup(service);
+    SettingGroup group = new SettingGroup(service, prefixOf(service));
     group.healthPort =
         group.integer(
             "HEALTH_PORT", "8000", "port of /health and /metrics; 0 takes a free one", 0, 65535);
@@ -43,7 +43,15 @@ public final class SettingGroup {
 
   /** The settings of a program that is no service of ours and answers no health requests. */
   public static SettingGroup ofProgram(String program) {
-    return new SettingGroup(program);
+    return new SettingGroup(program, prefixOf(program));
+  }
+
+  /**
+   * The settings of a program that a person starts by hand, such as {@code make demo BOARDS=1}.
+   * They have no prefix, so a misspelt variable cannot be told from one of somebody else.
+   */
+  public static SettingGroup withoutPrefix(String program) {
+    return new SettingGroup(program, "");
   }
 
   public String service() {
@@ -180,7 +188,8 @@ public final class SettingGroup {
       }
     }
     environment.keySet().stream()
-        .filter(variable -> variable.startsWith(prefix) && !settings.containsKey(variable))
+        .filter(variable -> !prefix.isEmpty() && variable.startsWith(prefix))
+        .filter(variable -> !settings.containsKey(variable))
         .filter(variable -> !setByKubernetes(variable))
         .sorted()
         .forEach(variable -> faults.add(variable + " is not a setting of " + service));
@@ -217,6 +226,10 @@ public final class SettingGroup {
       System.out.print(markdown());
     }
     return asked;
+  }
+
+  private static String prefixOf(String service) {
+    return service.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
   }
 
   /** Pods that keep service links would otherwise fail on variables that nobody wrote. */

@@ -31,9 +31,21 @@ public final class ArchiveReader {
     this.root = new Path(root);
   }
 
+  /**
+   * A file of the archive.
+   *
+   * @param closedAtMillis when the NameNode took it for complete, by its clock
+   */
+  public record Found(ArchiveFile file, long closedAtMillis) {}
+
   /** The archive files, by topic, partition and interval. Names of others are left out. */
   public List<ArchiveFile> files() {
-    List<ArchiveFile> found = new ArrayList<>();
+    return found().stream().map(Found::file).toList();
+  }
+
+  /** As {@link #files()}, with what the NameNode says about them. */
+  public List<Found> found() {
+    List<Found> found = new ArrayList<>();
     for (FileStatus topic : list(root)) {
       for (FileStatus partition : directories(topic)) {
         String number = partition.getPath().getName();
@@ -41,14 +53,11 @@ public final class ArchiveReader {
             number.matches("\\d{1,9}") ? list(partition.getPath()) : List.<FileStatus>of()) {
           ArchiveFile.parse(
                   topic.getPath().getName(), Integer.parseInt(number), file.getPath().getName())
-              .ifPresent(found::add);
+              .ifPresent(each -> found.add(new Found(each, file.getModificationTime())));
         }
       }
     }
-    found.sort(
-        Comparator.comparing(ArchiveFile::topic)
-            .thenComparingInt(ArchiveFile::partition)
-            .thenComparingLong(ArchiveFile::from));
+    found.sort(Comparator.comparing(Found::file));
     return found;
   }
 

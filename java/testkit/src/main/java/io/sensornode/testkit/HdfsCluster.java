@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.SafeModeAction;
@@ -36,15 +37,23 @@ public final class HdfsCluster implements AutoCloseable {
               .jvm("-Xmx96m")
               .env("HADOOP_DATA_PORT", FreePorts.next())
               .env("HADOOP_IPC_PORT", FreePorts.next()));
+      this.dataProcesses.add(null);
     }
+  }
+
+  /** The cluster with no node running, for tests of start orders. */
+  public static HdfsCluster prepare(Path directory, int dataNodes) {
+    return new HdfsCluster(directory.toAbsolutePath(), dataNodes);
   }
 
   /** Starts all nodes at once and waits until the NameNode knows the DataNodes. */
   public static HdfsCluster start(Path directory, int dataNodes) {
-    HdfsCluster cluster = new HdfsCluster(directory.toAbsolutePath(), dataNodes);
+    HdfsCluster cluster = prepare(directory, dataNodes);
     try {
       cluster.startNameNode();
-      cluster.dataNodes.forEach(program -> cluster.dataProcesses.add(program.start()));
+      for (int i = 1; i <= dataNodes; i++) {
+        cluster.startDataNode(i);
+      }
       cluster.awaitReady();
       return cluster;
     } catch (RuntimeException e) {
@@ -122,7 +131,7 @@ public final class HdfsCluster implements AutoCloseable {
   /** Kills all nodes; their data stays. */
   @Override
   public void close() {
-    dataProcesses.forEach(JavaProcess::kill);
+    dataProcesses.stream().filter(Objects::nonNull).forEach(JavaProcess::kill);
     if (nameProcess != null) {
       nameProcess.kill();
     }

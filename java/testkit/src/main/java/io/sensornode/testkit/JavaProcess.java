@@ -46,6 +46,11 @@ public final class JavaProcess implements AutoCloseable {
     return new JavaProgram(name, Workspace.find().classPath(module), mainClass);
   }
 
+  /** Describes a program that runs on the class path of this JVM. */
+  public static JavaProgram own(String name, String mainClass) {
+    return new JavaProgram(name, System.getProperty("java.class.path"), mainClass);
+  }
+
   public String name() {
     return name;
   }

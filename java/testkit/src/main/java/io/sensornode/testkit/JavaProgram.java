@@ -71,7 +71,7 @@ public final class JavaProgram {
 
   /** Compiled classes besides the module's, such as a {@code main} of a test. */
   public JavaProgram classes(Path directory) {
-    classPath = directory + File.pathSeparator + classPath;
+    classPath = directory.toAbsolutePath() + File.pathSeparator + classPath;
     return this;
   }
 
@@ -88,7 +88,9 @@ public final class JavaProgram {
   }
 
   public JavaProcess start() {
-    List<String> command = new ArrayList<>(prefix);
+    // A session of its own: Ctrl-C in our terminal is for us to answer, not for our children.
+    List<String> command = new ArrayList<>(List.of("setsid"));
+    command.addAll(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmFlags);
     command.addAll(List.of("-cp", classPath, mainClass));

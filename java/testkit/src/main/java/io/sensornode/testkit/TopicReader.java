@@ -45,7 +45,7 @@ public final class TopicReader {
    */
   public void forEach(
       Collection<String> topics, BiConsumer<TopicPartition, ArchivedRecord> handler) {
-    try (Consumer<byte[], byte[]> consumer = consumer()) {
+    try (Consumer<byte[], byte[]> consumer = consumer(bootstrap)) {
       List<TopicPartition> partitions =
           topics.stream()
               .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -71,7 +71,7 @@ public final class TopicReader {
     }
   }
 
-  private Consumer<byte[], byte[]> consumer() {
+  static Consumer<byte[], byte[]> consumer(String bootstrap) {
     Map<String, Object> settings = new TreeMap<>();
     settings.put("bootstrap.servers", bootstrap);
     settings.put("client.id", "topic-reader");
@@ -83,11 +83,11 @@ public final class TopicReader {
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
+  static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
     return new TopicPartition(record.topic(), record.partition());
   }
 
-  private static ArchivedRecord raw(ConsumerRecord<byte[], byte[]> record) {
+  static ArchivedRecord raw(ConsumerRecord<byte[], byte[]> record) {
     Map<String, String> headers = new TreeMap<>();
     for (Header header : record.headers()) {
       headers.put(header.key(), ArchivedRecord.text(header.value()));

@@ -1,0 +1,99 @@
+package io.sensornode.bench;
+
+import io.sensornode.contract.Topics;
+import io.sensornode.testkit.KafkaCluster;
+import io.sensornode.testkit.KafkaClusterBuilder;
+import io.sensornode.testkit.Link;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+
+/** One broker with the topics of an edge or of a cloud, as a small board runs it. */
+final class Site implements AutoCloseable {
+  /** The heap of a broker of ours, as testkit starts it. */
+  static final String BROKER_HEAP = "-Xmx96m";
+
+  private static final long PARTITION_BYTES = 8L << 30;
+
+  private final KafkaCluster kafka;
+
+  private Site(KafkaCluster kafka) {
+    this.kafka = kafka;
+  }
+
+  static Site edge(Path directory, Link link) {
+    KafkaClusterBuilder builder = KafkaCluster.in(directory).name("edge").uplink(link);
+    KafkaCluster kafka = builder.start();
+    kafka.createTopics(Topics.edge(1, PARTITION_BYTES));
+    return new Site(kafka);
+  }
+
+  static Site cloud(Path directory, List<String> sites) {
+    KafkaCluster kafka = KafkaCluster.in(directory).name("cloud").start();
+    kafka.createTopics(Topics.cloud(1, 1, sites));
+    return new Site(kafka);
+  }
+
+  KafkaCluster kafka() {
+    return kafka;
+  }
+
+  String bootstrap() {
+    return kafka.bootstrap();
+  }
+
+  /** Makes a topic for another format, like the one for pictures. */
+  void create(String name) throws ExecutionException, InterruptedException {
+    NewTopic topic =
+        new NewTopic(name, 1, (short) 1).configs(Map.of("max.message.bytes", "8000000"));
+    kafka.admin().createTopics(List.of(topic)).all().get();
+  }
+
+  /** The state topic of one more site. */
+  void createState(String site) {
+    kafka.createTopics(
+        Topics.cloud(1, 1, List.of(site)).stream()
+            .filter(topic -> topic.name().equals(Topics.bridgeState(site)))
+            .toList());
+  }
+
+  /** Deletes what is in a topic, so that the next run begins with nothing. */
+  void purge(String topic) throws ExecutionException, InterruptedException {
+    List<TopicPartition> partitions =
+        kafka
+            .admin()
+            .describeTopics(List.of(topic))
+            .allTopicNames()
+            .get()
+            .get(topic)
+            .partitions()
+            .stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
+    Map<TopicPartition, RecordsToDelete> ends =
+        kafka
+            .admin()
+            .listOffsets(
+                partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+            .all()
+            .get()
+            .entrySet()
+            .stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    end -> RecordsToDelete.beforeOffset(end.getValue().offset())));
+    kafka.admin().deleteRecords(ends).all().get();
+  }
+
+  @Override
+  public void close() {
+    kafka.close();
+  }
+}

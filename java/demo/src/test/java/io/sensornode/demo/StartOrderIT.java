@@ -1,0 +1,43 @@
+package io.sensornode.demo;
+
+import io.sensornode.testkit.Seeds;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever starts first, everything finds together; cameras do not wait for anybody. */
+class StartOrderIT {
+  private static final int LONGEST_PAUSE_MS = 1_500;
+
+  @ParameterizedTest
+  @MethodSource("io.sensornode.testkit.Seeds#stream")
+  void partsMayStartInAnyOrder(long seed) throws IOException {
+    Random random = Seeds.random(seed);
+    try (Site site = new Site("it-one", Stack.Size.of(1))) {
+      Stack stack = site.stack();
+      List<Runnable> parts = new ArrayList<>();
+      parts.add(stack::startEdgeBrokers);
+      parts.add(stack::startCloudBrokers);
+      parts.add(stack::startHdfsNodes);
+      parts.add(() -> stack.start(stack.producers()));
+      stack.bridges().forEach(bridge -> parts.add(() -> stack.start(List.of(bridge))));
+      parts.add(() -> stack.start(stack.sinks()));
+      parts.add(() -> site.write(random, 10));
+      Collections.shuffle(parts, random);
+      try (Traffic traffic = new Traffic(site, new Random(seed))) {
+        for (Runnable part : parts) {
+          part.run();
+          traffic.flow(random.nextInt(LONGEST_PAUSE_MS));
+        }
+        stack.makeTopics();
+        stack.awaitReady();
+      }
+      site.startReaders();
+      site.assertNothingLostNothingDoubled();
+    }
+  }
+}

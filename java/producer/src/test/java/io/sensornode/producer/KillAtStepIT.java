@@ -1,0 +1,118 @@
+package io.sensornode.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sensornode.contract.Topics;
+import io.sensornode.testkit.Arrivals;
+import io.sensornode.testkit.Checker;
+import io.sensornode.testkit.JavaProcess;
+import io.sensornode.testkit.KafkaCluster;
+import io.sensornode.testkit.Report;
+import io.sensornode.testkit.Seeds;
+import io.sensornode.testkit.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KillAtStepIT {
+  private static final int SIGKILLED = 128 + 9;
+  private static final List<String> OPERATIONS =
+      List.of(
+          "sync incoming",
+          "move incoming inflight",
+          "sync-directory inflight",
+          "sync-directory incoming",
+          "move inflight acked",
+          "remove acked",
+          "move incoming rejected",
+          "sync-directory rejected",
+          "create inflight",
+          "create incoming");
+
+  @TempDir static Path directory;
+  private static KafkaCluster kafka;
+
+  @BeforeAll
+  static void startKafka() {
+    kafka = KafkaCluster.in(directory).start();
+    kafka.createTopics(Topics.edge(1, 1L << 30));
+  }
+
+  @AfterAll
+  static void stopKafka() {
+    kafka.close();
+  }
+
+  @Test
+  void nothingIsLostOrDoubledWhenItIsKilledAtEachStep() throws IOException {
+    Board board = new Board(directory, "steps");
+    int number = 0;
+    for (String operation : OPERATIONS) {
+      for (String when : List.of("before ", "after ")) {
+        for (int i = 0; i < 6; i++) {
+          number++;
+          board.capture(i == 3 ? nonsense(number) : Jpegs.picture(number, 20_000));
+        }
+        try (JavaProcess doomed = killedAt(board, when + operation)) {
+          assertThat(doomed.exitCode(Duration.ofSeconds(30)))
+              .as(when + operation)
+              .isEqualTo(SIGKILLED);
+        }
+      }
+    }
+    assertNothingLost(board, number);
+  }
+
+  @Test
+  void nothingIsLostOrDoubledWhenItIsKilledAtRandom() throws IOException, InterruptedException {
+    Board board = new Board(directory, "random");
+    Random random = Seeds.random(new SplittableRandom().nextLong(1_000_000));
+    int number = 0;
+    for (int round = 0; round < 8; round++) {
+      for (int i = 0; i < 60; i++) {
+        number++;
+        board.capture(i % 10 == 3 ? nonsense(number) : Jpegs.picture(number, 30_000));
+      }
+      try (JavaProcess producer = board.producer(kafka.bootstrap()).start()) {
+        TimeUnit.MILLISECONDS.sleep(700 + random.nextInt(900)); // the fault is the moment itself
+        producer.kill();
+      }
+    }
+    assertNothingLost(board, number);
+  }
+
+  private static void assertNothingLost(Board board, int written) throws IOException {
+    try (JavaProcess producer = board.producer(kafka.bootstrap()).start()) {
+      Arrivals arrivals = board.awaitArrivals(kafka.bootstrap(), written);
+      Report report = Checker.atTheEnd(board.written(), arrivals);
+      report.assertClean();
+      assertThat(report.arrived() + report.rejected()).isEqualTo(written);
+      assertThat(arrivals.records()).hasSize(written);
+      assertThat(producer.terminate()).isZero();
+    }
+  }
+
+  private static JavaProcess killedAt(Board board, String step) {
+    return board
+        .configure(
+            JavaProcess.program("doomed", "producer", "io.sensornode.producer.KillAtStep"),
+            kafka.bootstrap())
+        .classes(Workspace.find().root().resolve("java/producer/target/test-classes"))
+        .env("STEP", step)
+        .env("STEP_COUNT", step.contains("rejected") || step.contains("create") ? 1 : 2)
+        .start();
+  }
+
+  private static byte[] nonsense(int number) {
+    return ("not a picture " + number).getBytes(StandardCharsets.UTF_8);
+  }
+}
