@@ -59,8 +59,8 @@ final class KafkaCloudLog implements CloudLog {
   }
 
   @Override
-  public void begin(long bytes) {
-    guard = deadline.arm(limits.deadline(bytes), this::abandon);
+  public void begin(long largestBytes) {
+    guard = deadline.arm(limits.deadline(Math.max(BATCH_BYTES, largestBytes)), this::abandon);
     attempt(producer::beginTransaction);
   }
 
@@ -71,6 +71,7 @@ final class KafkaCloudLog implements CloudLog {
             producer.send(
                 record,
                 (metadata, error) -> {
+                  guard.progress();
                   if (error != null) {
                     failure.compareAndSet(null, error);
                   }

@@ -114,7 +114,7 @@ final class Lane {
     List<ConsumerRecord<byte[], byte[]>> chunk = chunk();
     long bytes = chunk.stream().mapToLong(Lane::bytes).sum();
     long begun = context.time().nanos();
-    cloud.begin(bytes);
+    cloud.begin(chunk.stream().mapToLong(Lane::bytes).max().orElse(0));
     Set<TopicPartition> partitions = new HashSet<>(moved);
     Set<SpoolKey> spools = new HashSet<>();
     for (ConsumerRecord<byte[], byte[]> record : chunk) {
