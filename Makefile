@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 MVN := mvn -B --no-transfer-progress
 SEEDS ?= 3
+SEED_FLAGS = -Dsensornode.seeds=$(SEEDS) $(if $(SEED),-Dsensornode.seed=$(SEED))
 PACKAGES_FOR_TESTS := motion ffmpeg strace e2fsprogs
 
 DEMO_JAVA = java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m \
@@ -52,8 +53,8 @@ test-packages: need-jdk
 	$$run apt-get update -q && $$run env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing
 
 .PHONY: test
-test: test-packages ## Run all tests that need no cluster; installs what they need (SEEDS=3 per fault)
-	@$(MVN) -T 2 verify -Dsensornode.seeds=$(SEEDS)
+test: test-packages ## Run all tests that need no cluster; installs what they need (SEEDS=3 per fault; SEED=N runs one again)
+	@$(MVN) -T 2 verify $(SEED_FLAGS)
 
 .PHONY: torture
 torture: test-packages ## Attack the guarantees for long: 20 seeds per fault, 20,000 simulated sites

@@ -29,6 +29,11 @@ final class Alarms {
     }
   }
 
+  /** Another copy looks after these from now on. */
+  void clearAll() {
+    open.keySet().forEach(this::clear);
+  }
+
   Map<String, String> open() {
     return Map.copyOf(open);
   }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,29 +29,15 @@ final class Bridge {
   private final ServiceContext service;
   private final LaneContext context;
   private final Uplink uplink;
-  private final Map<LaneSpec, LaneCounters> counters = new HashMap<>();
+  private final Map<LaneSpec, LaneMemory> memories = new HashMap<>();
   private volatile boolean leading;
 
   Bridge(BridgeConfig config, ServiceContext service) {
     this.config = config;
     this.service = service;
-    this.context =
-        new LaneContext(
-            config.site(),
-            new Alarms(service.health()),
-            TimeSource.SYSTEM,
-            UUID.randomUUID(),
-            config.link().holeAlarmAfter());
+    this.context = new LaneContext(config.site(), new Alarms(service.health()), TimeSource.SYSTEM);
     this.uplink = new Uplink(config.link().bytesPerSecond(), TimeSource.SYSTEM);
-    config
-        .link()
-        .lanes()
-        .forEach(
-            lane ->
-                counters.put(
-                    lane,
-                    new LaneMetrics(
-                        lane.name(), service.metrics(), () -> service.health().good(UPLINK))));
+    config.link().lanes().forEach(lane -> memories.put(lane, memory(lane)));
     Gauge.builder("bridge.leader", () -> leading ? 1 : 0).register(service.metrics());
     Gauge.builder("bridge.alarms", () -> context.alarms().open().size())
         .register(service.metrics());
@@ -77,7 +62,7 @@ final class Bridge {
   private void lead(Leadership leadership) throws InterruptedException {
     leading = true;
     try (BridgeSession session = new BridgeSession(config)) {
-      session.start(context, uplink, counters::get);
+      session.start(context, uplink, memories::get);
       long settled = System.nanoTime() + SETTLED.toNanos();
       session.await(
           () -> {
@@ -95,6 +80,14 @@ final class Bridge {
     }
     if (!leadership.owned()) {
       service.health().good(UPLINK);
+      context.alarms().clearAll();
     }
+  }
+
+  private LaneMemory memory(LaneSpec lane) {
+    return new LaneMemory(
+        new LaneMetrics(lane.name(), service.metrics(), () -> service.health().good(UPLINK)),
+        new HoleWatch(config.link().holeAlarmAfter(), context.alarms()),
+        new TrimSchedules(config.trimAfter()));
   }
 }

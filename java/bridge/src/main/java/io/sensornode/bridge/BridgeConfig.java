@@ -36,7 +36,7 @@ record BridgeConfig(String site, Cluster edge, Cluster cloud, Link link, Duratio
       SETTINGS.declare(
           "LANE_WEIGHTS",
           "60:30:10",
-          "shares of the uplink for alerts, telemetry and pictures while all of them wait",
+          "shares of `BRIDGE_BYTES_PER_SECOND` for alerts, telemetry and pictures; without that limit they run side by side",
           "three per cents that add up to 100, such as 60:30:10, pictures at least "
               + LaneWeights.LEAST_FOR_PICTURES,
           LaneWeights::parse);

@@ -15,16 +15,18 @@ import io.sensornode.kafkaio.Records;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Makes the events of a lane records of {@code system-events}. Not thread-safe. */
+/**
+ * Makes the events of a lane records of {@code system-events}. Each lane object has a spool of its
+ * own, so that no two events ever share an identity. Not thread-safe.
+ */
 final class BridgeEvents {
   private final String source;
-  private final UUID spool;
+  private final UUID spool = UUID.randomUUID();
   private final TimeSource time;
   private long seq;
 
-  BridgeEvents(String site, String lane, UUID spool, TimeSource time) {
+  BridgeEvents(String site, String lane, TimeSource time) {
     this.source = Identity.boardSource(site, "bridge", lane);
-    this.spool = spool;
     this.time = time;
   }
 

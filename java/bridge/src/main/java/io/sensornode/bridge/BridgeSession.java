@@ -36,10 +36,9 @@ final class BridgeSession implements AutoCloseable {
   }
 
   /** Connects and starts the lanes; from here on records flow. */
-  void start(LaneContext context, Uplink uplink, Function<LaneSpec, LaneCounters> counters)
+  void start(LaneContext context, Uplink uplink, Function<LaneSpec, LaneMemory> memories)
       throws InterruptedException {
     requireCloud();
-    EdgeUpkeep.Settings upkeep = new EdgeUpkeep.Settings(config.trimAfter(), context.time());
     for (LaneSpec lane : config.link().lanes()) {
       CloudLog cloud =
           new KafkaCloudLog(config.cloud(), config.site(), lane, config.link().limits(), deadline);
@@ -48,8 +47,10 @@ final class BridgeSession implements AutoCloseable {
     BridgeState committed = StateReader.read(config.cloud(), config.site(), context.time());
     for (int i = 0; i < clouds.size(); i++) {
       LaneSpec lane = config.link().lanes().get(i);
-      EdgeLog edge = new KafkaEdgeLog(config.edge(), config.site(), lane, upkeep);
-      LanePorts ports = new LanePorts(edge, clouds.get(i), counters.apply(lane));
+      LaneMemory memory = memories.apply(lane);
+      EdgeLog edge =
+          new KafkaEdgeLog(config.edge(), config.site(), lane, memory.trims(), context.time());
+      LanePorts ports = new LanePorts(edge, clouds.get(i), memory);
       Lane worker = new Lane(lane, ports, committed.of(lane.topics()), context);
       Thread thread = new Thread(() -> work(lane, worker, edge, uplink), "lane-" + lane.name());
       threads.add(thread);
@@ -65,7 +66,10 @@ final class BridgeSession implements AutoCloseable {
       } catch (TimeoutException e) {
         continue;
       } catch (ExecutionException e) {
-        throw new KafkaException(e.getCause().toString(), e.getCause());
+        if (e.getCause() instanceof KafkaException away) {
+          throw away;
+        }
+        throw new IllegalStateException("a lane failed", e.getCause());
       }
     }
   }

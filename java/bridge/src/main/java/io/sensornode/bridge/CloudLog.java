@@ -8,9 +8,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 interface CloudLog extends AutoCloseable {
   /**
-   * @param bytes of what will be sent, from which the time limit follows
+   * @param largestBytes of the largest record that will be sent: for so long nothing may be heard
    */
-  void begin(long bytes);
+  void begin(long largestBytes);
 
   void send(ProducerRecord<byte[], byte[]> record);
 

@@ -3,7 +3,6 @@ package io.sensornode.bridge;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,39 +21,31 @@ final class EdgeUpkeep {
   private static final long COMMIT_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
   private static final long CHECK_EVERY_NANOS = Duration.ofSeconds(30).toNanos();
 
-  /** What does not change while a lane lives. */
-  record Settings(Duration trimAfter, TimeSource time) {}
-
   private final Consumer<byte[], byte[]> consumer;
   private final Admin admin;
-  private final Settings settings;
+  private final TrimSchedules trims;
+  private final TimeSource time;
   private final Map<TopicPartition, OffsetAndMetadata> unpublished = new HashMap<>();
-  private final Map<TopicPartition, TrimSchedule> trims = new HashMap<>();
   private long committedAt;
   private long checkedAt;
 
-  EdgeUpkeep(Consumer<byte[], byte[]> consumer, Admin admin, Settings settings) {
+  EdgeUpkeep(Consumer<byte[], byte[]> consumer, Admin admin, TrimSchedules trims, TimeSource time) {
     this.consumer = consumer;
     this.admin = admin;
-    this.settings = settings;
-    this.committedAt = settings.time().nanos();
+    this.trims = trims;
+    this.time = time;
+    this.committedAt = time.nanos();
     this.checkedAt = committedAt;
   }
 
   void forwarded(Map<TopicPartition, Position> positions) {
-    long now = settings.time().nanos();
-    positions.forEach(
-        (partition, position) -> {
-          unpublished.put(partition, position.toKafka());
-          trims
-              .computeIfAbsent(partition, p -> new TrimSchedule(settings.trimAfter()))
-              .bridged(position.offset(), now);
-        });
+    positions.forEach((partition, position) -> unpublished.put(partition, position.toKafka()));
+    trims.bridged(positions, time.nanos());
   }
 
   /** Does what is due; true every now and then, when the topics' shape should be looked at. */
   boolean run() {
-    long now = settings.time().nanos();
+    long now = time.nanos();
     if (now - committedAt >= COMMIT_EVERY_NANOS) {
       committedAt = now;
       commit();
@@ -82,11 +73,9 @@ final class EdgeUpkeep {
 
   private void trim(long now) {
     Map<TopicPartition, RecordsToDelete> due = new HashMap<>();
-    trims.forEach(
-        (partition, schedule) -> {
-          OptionalLong offset = schedule.due(now);
-          offset.ifPresent(before -> due.put(partition, RecordsToDelete.beforeOffset(before)));
-        });
+    trims
+        .due(now)
+        .forEach((partition, offset) -> due.put(partition, RecordsToDelete.beforeOffset(offset)));
     if (due.isEmpty()) {
       return;
     }

@@ -3,21 +3,20 @@ package io.sensornode.bridge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Turns a hole that stays open into an alarm that names its range, and takes the alarm back when
- * the hole closes. Ages count from when this process first saw the spool's hole. Not thread-safe.
+ * the hole closes. Ages count from when this process first saw the hole; what is left of a hole
+ * that closes in part keeps its age. Not thread-safe.
  */
 final class HoleWatch {
-  private record Watched(SpoolKey spool, long first) {}
+  private record Watched(Hole hole, long sinceNanos) {}
 
   private final long alarmAfterNanos;
   private final Alarms alarms;
-  private final Map<Watched, Long> since = new HashMap<>();
+  private Map<SpoolKey, List<Watched>> watched = new HashMap<>();
 
   HoleWatch(Duration alarmAfter, Alarms alarms) {
     this.alarmAfterNanos = alarmAfter.toNanos();
@@ -26,26 +25,48 @@ final class HoleWatch {
 
   /** How many holes are open. */
   int check(Map<SpoolKey, SpoolProgress> spools, long nowNanos) {
-    Set<Watched> present = new HashSet<>();
+    Map<SpoolKey, List<Watched>> present = new HashMap<>();
     int holes = 0;
     for (Map.Entry<SpoolKey, SpoolProgress> entry : spools.entrySet()) {
+      List<Watched> before = watched.getOrDefault(entry.getKey(), List.of());
+      List<Watched> now = new ArrayList<>();
       for (Hole hole : entry.getValue().holes()) {
-        Watched watched = new Watched(entry.getKey(), hole.first());
-        present.add(watched);
-        holes++;
-        if (nowNanos - since.computeIfAbsent(watched, w -> nowNanos) >= alarmAfterNanos) {
-          alarms.raise(name(watched), "seq " + hole + " of " + entry.getKey() + " did not arrive");
-        }
+        now.add(new Watched(hole, since(hole, before, nowNanos)));
+      }
+      if (!now.isEmpty()) {
+        present.put(entry.getKey(), now);
+        holes += now.size();
       }
     }
-    List<Watched> closed = new ArrayList<>(since.keySet());
-    closed.removeAll(present);
-    closed.forEach(watched -> alarms.clear(name(watched)));
-    since.keySet().retainAll(present);
+    watched.forEach((spool, before) -> takeBack(spool, before, present.get(spool)));
+    watched = present;
+    watched.forEach((spool, now) -> now.forEach(each -> raise(spool, each, nowNanos)));
     return holes;
   }
 
-  private static String name(Watched watched) {
-    return "hole " + watched.spool() + " from " + watched.first();
+  private static long since(Hole hole, List<Watched> before, long nowNanos) {
+    return before.stream()
+        .filter(each -> each.hole().contains(hole.first()) && each.hole().contains(hole.last()))
+        .mapToLong(Watched::sinceNanos)
+        .findFirst()
+        .orElse(nowNanos);
+  }
+
+  private void raise(SpoolKey spool, Watched each, long nowNanos) {
+    if (nowNanos - each.sinceNanos() >= alarmAfterNanos) {
+      alarms.raise(name(spool, each), "seq " + each.hole() + " of " + spool + " did not arrive");
+    }
+  }
+
+  private void takeBack(SpoolKey spool, List<Watched> before, List<Watched> now) {
+    for (Watched each : before) {
+      if (now == null || !now.contains(each)) {
+        alarms.clear(name(spool, each));
+      }
+    }
+  }
+
+  private static String name(SpoolKey spool, Watched each) {
+    return "hole " + spool + " " + each.hole();
   }
 }

@@ -24,6 +24,7 @@ final class KafkaCloudLog implements CloudLog {
   private final Deadline deadline;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private Deadline.Guard guard;
+  private volatile boolean abandoned;
 
   /** Fences earlier producers of the lane and ends their open transaction. */
   KafkaCloudLog(Cluster cloud, String site, LaneSpec lane, LinkLimits limits, Deadline deadline) {
@@ -58,25 +59,28 @@ final class KafkaCloudLog implements CloudLog {
   }
 
   @Override
-  public void begin(long bytes) {
-    guard = deadline.arm(limits.deadline(bytes), this::abandon);
-    producer.beginTransaction();
+  public void begin(long largestBytes) {
+    guard = deadline.arm(limits.deadline(Math.max(BATCH_BYTES, largestBytes)), this::abandon);
+    attempt(producer::beginTransaction);
   }
 
   @Override
   public void send(ProducerRecord<byte[], byte[]> record) {
-    producer.send(
-        record,
-        (metadata, error) -> {
-          if (error != null) {
-            failure.compareAndSet(null, error);
-          }
-        });
+    attempt(
+        () ->
+            producer.send(
+                record,
+                (metadata, error) -> {
+                  guard.progress();
+                  if (error != null) {
+                    failure.compareAndSet(null, error);
+                  }
+                }));
   }
 
   @Override
   public void commit() {
-    producer.commitTransaction();
+    attempt(producer::commitTransaction);
     guard.close();
     if (failure.get() != null) {
       throw new KafkaException("a record was refused", failure.get());
@@ -91,6 +95,21 @@ final class KafkaCloudLog implements CloudLog {
 
   /** The open transaction, if any, is ended by the next {@code initTransactions}. */
   private void abandon() {
+    abandoned = true;
     producer.close(Duration.ZERO);
+  }
+
+  /**
+   * A producer that was closed in the middle complains about its state; that is the uplink's fault.
+   */
+  private void attempt(Runnable action) {
+    try {
+      action.run();
+    } catch (IllegalStateException e) {
+      if (abandoned) {
+        throw new KafkaException("the uplink took longer than its deadline", e);
+      }
+      throw e;
+    }
   }
 }

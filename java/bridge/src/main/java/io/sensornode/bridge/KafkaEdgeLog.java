@@ -32,7 +32,7 @@ final class KafkaEdgeLog implements EdgeLog {
   private final EdgeUpkeep upkeep;
   private Map<TopicPartition, String> shape;
 
-  KafkaEdgeLog(Cluster edge, String site, LaneSpec lane, EdgeUpkeep.Settings upkeep) {
+  KafkaEdgeLog(Cluster edge, String site, LaneSpec lane, TrimSchedules trims, TimeSource time) {
     this.lane = lane;
     Map<String, Object> config = edge.consumer("bridge-" + lane.name());
     config.put("group.id", "bridge-" + site);
@@ -43,15 +43,20 @@ final class KafkaEdgeLog implements EdgeLog {
     config.put("default.api.timeout.ms", 15_000);
     this.consumer = new KafkaConsumer<>(config);
     this.admin = Admin.create(edge.admin("bridge-" + lane.name()));
-    this.upkeep = new EdgeUpkeep(consumer, admin, upkeep);
-    this.shape = describe();
+    this.upkeep = new EdgeUpkeep(consumer, admin, trims, time);
+    try {
+      this.shape = describe();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
     consumer.assign(shape.keySet());
   }
 
   @Override
   public List<ConsumerRecord<byte[], byte[]>> poll(Duration limit) {
     if (upkeep.run() && !describe().equals(shape)) {
-      throw new IllegalStateException("the topics of lane " + lane.name() + " changed");
+      throw new KafkaException("the topics of lane " + lane.name() + " changed");
     }
     try {
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();

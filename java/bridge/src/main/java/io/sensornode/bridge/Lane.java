@@ -49,6 +49,8 @@ final class Lane {
   private final TransactionSizer sizer;
   private final Deque<ConsumerRecord<byte[], byte[]>> pending = new ArrayDeque<>();
   private final List<Event> announcements = new ArrayList<>();
+  private final Set<TopicPartition> moved = new HashSet<>();
+  private final TransactionTally tally = new TransactionTally();
   private PositionLostException cut;
   private long holesSeenNanos;
 
@@ -59,18 +61,20 @@ final class Lane {
     this.spec = spec;
     this.edge = ports.edge();
     this.cloud = ports.cloud();
-    this.counters = ports.counters();
+    this.counters = ports.memory().counters();
+    this.holeWatch = ports.memory().holes();
     this.state = state;
     this.context = context;
-    this.events = new BridgeEvents(context.site(), spec.name(), context.spool(), context.time());
-    this.holeWatch = new HoleWatch(context.holeAlarmAfter(), context.alarms());
+    this.events = new BridgeEvents(context.site(), spec.name(), context.time());
     this.sizer = new TransactionSizer(spec.transactionBytes(), START_BYTES_PER_SECOND);
     this.holesSeenNanos = context.time().nanos() - HOLES_EVERY_NANOS;
   }
 
   /** Goes to the committed positions, or to where the edge's logs begin. */
   void open() {
-    edge.bounds().forEach(this::goTo);
+    Map<TopicPartition, EdgeLog.Bounds> bounds = edge.bounds();
+    bounds.forEach(this::goTo);
+    publish(bounds.keySet());
   }
 
   /** What the next transaction would take; 0 when nothing waits. Reads from the edge if need be. */
@@ -110,8 +114,8 @@ final class Lane {
     List<ConsumerRecord<byte[], byte[]>> chunk = chunk();
     long bytes = chunk.stream().mapToLong(Lane::bytes).sum();
     long begun = context.time().nanos();
-    cloud.begin(bytes);
-    Set<TopicPartition> partitions = new HashSet<>();
+    cloud.begin(chunk.stream().mapToLong(Lane::bytes).max().orElse(0));
+    Set<TopicPartition> partitions = new HashSet<>(moved);
     Set<SpoolKey> spools = new HashSet<>();
     for (ConsumerRecord<byte[], byte[]> record : chunk) {
       forward(record, spools);
@@ -126,6 +130,7 @@ final class Lane {
     cloud.commit();
     chunk.forEach(record -> pending.removeFirst());
     announcements.clear();
+    moved.clear();
     settle(partitions, bytes, context.time().nanos() - begun);
   }
 
@@ -139,7 +144,11 @@ final class Lane {
 
   private void settle(Set<TopicPartition> partitions, long bytes, long nanos) {
     sizer.observe(bytes, nanos);
-    counters.committed(nanos);
+    counters.committed(tally.drain(), nanos);
+    publish(partitions);
+  }
+
+  private void publish(Set<TopicPartition> partitions) {
     Map<TopicPartition, Position> forwarded = new HashMap<>();
     partitions.forEach(partition -> forwarded.put(partition, position(partition)));
     edge.publish(forwarded);
@@ -150,7 +159,7 @@ final class Lane {
     try {
       parsed = Records.ofKafka(record);
     } catch (MalformedRecordException e) {
-      counters.foreign();
+      tally.foreign();
       send(record);
       return;
     }
@@ -163,7 +172,7 @@ final class Lane {
     SpoolProgress progress = state.progress(spool);
     long seq = parsed.identity().seq();
     if (progress.resent(seq)) {
-      counters.resent();
+      tally.resent();
       return;
     }
     if (progress.opensHole(seq)) {
@@ -192,7 +201,7 @@ final class Lane {
     copy.headers()
         .add(SensorRecord.BRIDGED_AT, Records.bytes(Long.toString(context.time().millis())));
     cloud.send(copy);
-    counters.forwarded(1, bytes(record));
+    tally.forwarded(bytes(record));
   }
 
   private void sendState(byte[] key, byte[] value) {
@@ -260,12 +269,13 @@ final class Lane {
   }
 
   private void lost(TopicPartition partition, long from, long to, String how) {
-    counters.lost(to - from);
+    tally.lost(to - from);
     announceLoss(partition, "lost", "offsets [%d, %d) %s".formatted(from, to, how));
   }
 
   private void announceLoss(TopicPartition partition, String kind, String text) {
-    context.alarms().raise(kind + " " + partition, partition + ": " + text);
+    context.alarms().raise(kind + " " + partition + " " + text, partition + ": " + text);
+    moved.add(partition);
     announcements.add(Event.of(kind).with("partition", partition.toString()).with("reason", text));
   }
 

@@ -2,20 +2,19 @@ package io.sensornode.bridge;
 
 /** What a lane did; the numbers behind its metrics. */
 interface LaneCounters {
-  void forwarded(long records, long bytes);
-
-  /** A record that the cloud has already; dropped. */
-  void resent();
 
   /**
-   * A record without our headers; forwarded, but only its offset protects it from being doubled.
+   * What one transaction did, counted once it is committed.
+   *
+   * @param records forwarded
+   * @param bytes of them
+   * @param resent records that the cloud had already; dropped
+   * @param foreign records without our headers; only their offset protects them from being doubled
+   * @param lost offsets that the edge no longer had
    */
-  void foreign();
+  record Tally(long records, long bytes, long resent, long foreign, long lost) {}
 
-  /** Records that the edge no longer has. */
-  void lost(long offsets);
+  void committed(Tally tally, long nanos);
 
   void openHoles(int holes);
-
-  void committed(long nanos);
 }

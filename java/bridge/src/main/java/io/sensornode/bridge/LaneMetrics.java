@@ -34,33 +34,17 @@ final class LaneMetrics implements LaneCounters {
   }
 
   @Override
-  public void forwarded(long count, long size) {
-    records.increment(count);
-    bytes.increment(size);
-  }
-
-  @Override
-  public void resent() {
-    resent.increment();
-  }
-
-  @Override
-  public void foreign() {
-    foreign.increment();
-  }
-
-  @Override
-  public void lost(long offsets) {
-    lost.increment(offsets);
-  }
-
-  @Override
   public void openHoles(int count) {
     holes.set(count);
   }
 
   @Override
-  public void committed(long nanos) {
+  public void committed(Tally tally, long nanos) {
+    records.increment(tally.records());
+    bytes.increment(tally.bytes());
+    resent.increment(tally.resent());
+    foreign.increment(tally.foreign());
+    lost.increment(tally.lost());
     commits.record(nanos, TimeUnit.NANOSECONDS);
     committed.run();
   }

@@ -1,4 +1,4 @@
 package io.sensornode.bridge;
 
-/** What a lane reads from, writes to and counts with. */
-record LanePorts(EdgeLog edge, CloudLog cloud, LaneCounters counters) {}
+/** What a lane reads from, writes to and remembers with. */
+record LanePorts(EdgeLog edge, CloudLog cloud, LaneMemory memory) {}

@@ -21,9 +21,7 @@ record LaneSpec(String name, List<String> topics, int weight, long transactionBy
 
   /** The largest transaction that can occur, since a single record may exceed the bound. */
   long largestTransaction() {
-    return topics.contains(Topics.CAMERA_PICTURES)
-        ? Math.max(transactionBytes, SizeLimits.RECORD_BYTES)
-        : transactionBytes;
+    return Math.max(transactionBytes, SizeLimits.RECORD_BYTES);
   }
 
   /** The lanes of a site, the most urgent first. */

@@ -17,7 +17,7 @@ record LinkLimits(int minBitsPerSecond) {
   /** Lanes share the link and may find it half taken. */
   private static final int SHARE = 2;
 
-  /** How long a transaction of that many bytes may take before its connection is given up. */
+  /** How long that many bytes may take. */
   Duration deadline(long bytes) {
     return SLACK.plus(Duration.ofMillis(SHARE * bytes * 8 * 1000 / minBitsPerSecond));
   }

@@ -23,13 +23,13 @@ import org.apache.kafka.common.TopicPartition;
 final class BridgeSimulation implements TimeSource {
   static final String TOPIC = "camera-pictures";
   private static final int COPIES = 3;
-  private static final UUID RUN = new UUID(0, 7);
 
   private final Random random;
   private final UnaryOperator<LanePorts> defect;
   private final SimulatedEdge edge;
   private final SimulatedCloud cloud;
   private final Lane[] copies = new Lane[COPIES];
+  private final LaneMemory[] memories = new LaneMemory[COPIES];
   private final Map<String, Long> nextSeq = new HashMap<>();
   private final List<Identity> written = new ArrayList<>();
   private final Alarms alarms = new Alarms(new Health());
@@ -45,6 +45,9 @@ final class BridgeSimulation implements TimeSource {
         new SimulatedEdge(
             random, List.of(new TopicPartition(TOPIC, 0), new TopicPartition(TOPIC, 1)));
     this.cloud = new SimulatedCloud(random, 0.02);
+    for (int copy = 0; copy < COPIES; copy++) {
+      memories[copy] = memory();
+    }
   }
 
   /** Runs with faults, then without until everything at the edge is forwarded. */
@@ -117,14 +120,14 @@ final class BridgeSimulation implements TimeSource {
 
   private void reconnect(int copy) {
     copies[copy] = null;
-    LaneContext context = new LaneContext("home", alarms, this, RUN, Duration.ofMinutes(1));
+    LaneContext context = new LaneContext("home", alarms, this);
     CloudLog connection = cloud.connect();
     BridgeState state = cloud.state(context.stateTopic());
     LaneSpec spec = new LaneSpec("pictures", List.of(TOPIC), 10, 200);
     Lane lane =
         new Lane(
             spec,
-            defect.apply(new LanePorts(edge.reader(), connection, NoCounters.INSTANCE)),
+            defect.apply(new LanePorts(edge.reader(), connection, memories[copy])),
             state,
             context);
     lane.open();
@@ -137,6 +140,13 @@ final class BridgeSimulation implements TimeSource {
     } catch (KafkaException e) {
       copies[copy] = null; // its session ended
     }
+  }
+
+  private LaneMemory memory() {
+    return new LaneMemory(
+        NoCounters.INSTANCE,
+        new HoleWatch(Duration.ofMinutes(1), alarms),
+        new TrimSchedules(Duration.ofDays(7)));
   }
 
   private static String spool(String node, boolean board) {

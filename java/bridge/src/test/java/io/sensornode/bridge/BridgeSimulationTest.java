@@ -51,14 +51,14 @@ class BridgeSimulationTest {
     assertFound(
         ports -> {
           EdgeLog honest = ports.edge();
-          return new LanePorts(new ForgetfulEdgeLog(honest), ports.cloud(), ports.counters());
+          return new LanePorts(new ForgetfulEdgeLog(honest), ports.cloud(), ports.memory());
         });
   }
 
   @Test
   void findsAPositionThatIsCommittedBeforeItsRecords() {
     assertFound(
-        ports -> new LanePorts(ports.edge(), new EagerCloudLog(ports.cloud()), ports.counters()));
+        ports -> new LanePorts(ports.edge(), new EagerCloudLog(ports.cloud()), ports.memory()));
   }
 
   @Test
@@ -79,6 +79,27 @@ class BridgeSimulationTest {
     assertThat(result.alarms().values()).anyMatch(text -> text.contains("offsets [0, 2)"));
     assertThat(result.events()).anyMatch(event -> event.contains("offsets [0, 2)"));
     assertThat(result.events()).anyMatch(event -> event.contains("hole-opened"));
+  }
+
+  @Test
+  void namesEveryLossOnceAndEachUnderAnIdentityOfItsOwn() {
+    BridgeSimulation simulation = new BridgeSimulation(1, UnaryOperator.identity());
+    append(simulation, 1, 2, 3, 4);
+    simulation.edge().log(PARTITION).start = 4;
+    simulation.run(0);
+    simulation.run(0);
+    append(simulation, 5, 6);
+    simulation.edge().log(PARTITION).start = 5;
+    SimulationResult result = simulation.run(0);
+    assertThat(result.events())
+        .filteredOn(event -> event.contains("\"lost\""))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("[0, 4)"),
+            second -> assertThat(second).contains("[4, 5)"));
+    assertThat(result.alarms().values())
+        .anyMatch(text -> text.contains("[0, 4)"))
+        .anyMatch(text -> text.contains("[4, 5)"));
+    assertThat(result.eventIdentities()).doesNotHaveDuplicates();
   }
 
   @Test
@@ -145,7 +166,7 @@ class BridgeSimulationTest {
             honest.close();
           }
         };
-    return new LanePorts(ports.edge(), changed, ports.counters());
+    return new LanePorts(ports.edge(), changed, ports.memory());
   }
 
   private static boolean isSpoolState(ProducerRecord<byte[], byte[]> record) {

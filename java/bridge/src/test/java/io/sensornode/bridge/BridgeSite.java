@@ -66,6 +66,7 @@ final class BridgeSite implements AutoCloseable {
         .env("BRIDGE_EDGE_BOOTSTRAP", edge.bootstrap())
         .env("BRIDGE_CLOUD_BOOTSTRAP", cloud.uplinkBootstrap())
         .env("BRIDGE_HOLE_ALARM_AFTER", "2s")
+        .env("BRIDGE_MIN_BITS_PER_SECOND", 10_000_000)
         .env("BRIDGE_HEALTH_PORT", port);
   }
 

@@ -33,6 +33,14 @@ class HoleWatchTest {
   }
 
   @Test
+  void whatIsLeftOfAHoleKeepsItsAge() {
+    check(0, new Hole(3, 5));
+    check(1, new Hole(4, 5));
+    check(MINUTE.toNanos(), new Hole(4, 5));
+    assertThat(alarms.open().values()).singleElement().asString().contains("seq 4–5");
+  }
+
+  @Test
   void countsTheAgeOfANewHoleFromItsOwnStart() {
     check(0, new Hole(3, 5));
     check(MINUTE.toNanos() / 2, new Hole(8, 8));

@@ -5,7 +5,6 @@ import io.sensornode.kafkaio.Cluster;
 import io.sensornode.runtime.Health;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -28,22 +27,21 @@ public final class LaneMain {
     Cluster cloud = Cluster.plaintext(args[2]);
     String site = args[3];
     LaneSpec spec = LaneSpec.all(new LaneWeights(60, 30, 10)).get(2);
-    LaneContext context =
-        new LaneContext(
-            site,
-            new Alarms(new Health()),
-            TimeSource.SYSTEM,
-            UUID.randomUUID(),
-            Duration.ofMinutes(1));
-    EdgeUpkeep.Settings upkeep = new EdgeUpkeep.Settings(Duration.ofDays(7), TimeSource.SYSTEM);
+    Alarms alarms = new Alarms(new Health());
+    LaneContext context = new LaneContext(site, alarms, TimeSource.SYSTEM);
+    LaneMemory memory =
+        new LaneMemory(
+            NoCounters.INSTANCE,
+            new HoleWatch(Duration.ofMinutes(1), alarms),
+            new TrimSchedules(Duration.ofDays(7)));
     try (Deadline deadline = new Deadline();
         CloudLog log =
             args[0].equals("exactly once")
                 ? new KafkaCloudLog(cloud, site, spec, LIMITS, deadline)
                 : new FlushingCloudLog(cloud, spec);
-        EdgeLog records = new KafkaEdgeLog(edge, site, spec, upkeep)) {
+        EdgeLog records = new KafkaEdgeLog(edge, site, spec, memory.trims(), TimeSource.SYSTEM)) {
       BridgeState committed = StateReader.read(cloud, site, TimeSource.SYSTEM);
-      LanePorts ports = new LanePorts(records, log, NoCounters.INSTANCE);
+      LanePorts ports = new LanePorts(records, log, memory);
       Lane lane = new Lane(spec, ports, committed.of(spec.topics()), context);
       lane.open();
       while (true) {

@@ -5,20 +5,8 @@ enum NoCounters implements LaneCounters {
   INSTANCE;
 
   @Override
-  public void forwarded(long records, long bytes) {}
-
-  @Override
-  public void resent() {}
-
-  @Override
-  public void foreign() {}
-
-  @Override
-  public void lost(long offsets) {}
+  public void committed(Tally tally, long nanos) {}
 
   @Override
   public void openHoles(int holes) {}
-
-  @Override
-  public void committed(long nanos) {}
 }

@@ -49,4 +49,15 @@ record SimulationResult(
         .map(record -> new String(record.value(), StandardCharsets.UTF_8))
         .toList();
   }
+
+  List<String> eventIdentities() {
+    return committed.stream()
+        .filter(record -> record.topic().equals("system-events"))
+        .map(record -> header(record, "spool") + "#" + header(record, "seq"))
+        .toList();
+  }
+
+  private static String header(ProducerRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
 }

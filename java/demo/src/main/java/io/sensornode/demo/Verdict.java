@@ -44,7 +44,7 @@ record Verdict(Map<String, Report> boards, Report whole, long readings, long pen
   }
 
   boolean good() {
-    return whole.clean() && pending == 0;
+    return whole.clean() && pending == 0 && whole.arrived() > 0;
   }
 
   /** All cameras together. */

@@ -9,6 +9,7 @@ import io.sensornode.testkit.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,6 +44,10 @@ final class Camera {
     this.pictures = pictures;
   }
 
+  String source() {
+    return source;
+  }
+
   /** Takes a picture every so many milliseconds until it is stopped or the disk fails. */
   void film(long everyMillis) {
     filming.set(true);
@@ -60,6 +65,19 @@ final class Camera {
             },
             source);
     thread.start();
+  }
+
+  /** Returns when nothing fits any more. */
+  void filmUntilTheDiskIsFull() {
+    try {
+      while (true) {
+        take();
+      }
+    } catch (IOException e) {
+      if (!String.valueOf(e.getMessage()).contains("No space left")) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   void stop() {
@@ -100,7 +118,7 @@ final class Camera {
 
   /** What is not a picture; a marker has to arrive in its place. */
   synchronized void takeNonsense() throws IOException {
-    byte[] nonsense = ("nonsense " + mono).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] nonsense = ("nonsense " + mono).getBytes(StandardCharsets.UTF_8);
     String name = nextName();
     Path part = spool.resolve("part");
     Files.write(part, nonsense);

@@ -55,7 +55,7 @@ final class CloudHost implements AutoCloseable {
     kafka.createTopics(Topics.cloud(1, 1, List.of(Board.SITE)));
     board = new Board(1, directory.resolve("spools"), directory, edge.bootstrap());
     board.start();
-    bridge = bridge(directory).start();
+    bridge = Programs.bridge(directory, edge.bootstrap(), kafka.bootstrap()).start();
     sinkProgram = sink(directory);
     sink = sinkProgram.start();
   }
@@ -111,16 +111,6 @@ final class CloudHost implements AutoCloseable {
     return reader.files().stream()
         .filter(file -> file.topic().equals(Topics.CAMERA_PICTURES))
         .toList();
-  }
-
-  private JavaProgram bridge(Path directory) {
-    return JavaProcess.program("bridge", "bridge", "io.sensornode.bridge.Main")
-        .jvm("-Xmx64m")
-        .log(directory.resolve("bridge.log"))
-        .env("BRIDGE_SITE", Board.SITE)
-        .env("BRIDGE_EDGE_BOOTSTRAP", edge.bootstrap())
-        .env("BRIDGE_CLOUD_BOOTSTRAP", kafka.bootstrap())
-        .env("BRIDGE_HEALTH_PORT", 0);
   }
 
   private JavaProgram sink(Path directory) {

@@ -1,17 +1,11 @@
 package io.sensornode.faults;
 
 import io.sensornode.contract.Topics;
-import io.sensornode.testkit.Arrivals;
-import io.sensornode.testkit.Await;
-import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.JavaProcess;
-import io.sensornode.testkit.JavaProgram;
-import io.sensornode.testkit.Journal;
 import io.sensornode.testkit.KafkaCluster;
 import io.sensornode.testkit.KafkaClusterBuilder;
 import io.sensornode.testkit.LoopDisk;
 import io.sensornode.testkit.Report;
-import io.sensornode.testkit.TopicReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +22,6 @@ import java.util.stream.Stream;
 final class EdgeSite implements AutoCloseable {
   static final int BOARDS = 3;
 
-  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(120);
-  private static final TimeUnit POLL = TimeUnit.MILLISECONDS;
   private static final long PARTITION_BYTES = 64L << 20;
 
   private final Disks disks;
@@ -60,7 +52,7 @@ final class EdgeSite implements AutoCloseable {
       boards.add(new Board(i, spools, directory, edge.bootstrap()));
     }
     boards.forEach(Board::start);
-    bridge = bridge(directory).start();
+    bridge = Programs.bridge(directory, edge.bootstrap(), cloud.bootstrap()).start();
     disks.sync(); // they have been in use for a while
   }
 
@@ -104,29 +96,11 @@ final class EdgeSite implements AutoCloseable {
     return edge;
   }
 
-  /** Takes a last picture per board; when those have arrived, all before them have. */
+  /** When the cloud has everything and the replicas have caught up. */
   Report drained() throws IOException {
-    for (Board board : boards) {
-      board.camera().take();
-    }
-    Await.until(DRAIN_LIMIT, "everything that is promised is in the cloud", () -> pending() == 0);
+    Report report = new CloudTopic(cloud.bootstrap(), boards).drained();
     edge.awaitInSync(List.of(Topics.CAMERA_PICTURES));
-    Arrivals arrivals = arrivals();
-    return Checker.atTheEnd(written(arrivals), arrivals);
-  }
-
-  private long pending() throws InterruptedException {
-    POLL.sleep(500); // reading everything is dear
-    Arrivals arrivals = arrivals();
-    return Checker.soFar(written(arrivals), arrivals).pending();
-  }
-
-  private Arrivals arrivals() {
-    return new TopicReader(cloud.bootstrap()).read(Topics.CAMERA_PICTURES);
-  }
-
-  private List<Journal.Entry> written(Arrivals arrivals) {
-    return boards.stream().flatMap(board -> board.camera().written(arrivals).stream()).toList();
+    return report;
   }
 
   private Stream<JavaProcess> brokers() {
@@ -135,16 +109,6 @@ final class EdgeSite implements AutoCloseable {
 
   private Stream<JavaProcess> producers() {
     return boards.stream().map(Board::producer);
-  }
-
-  private JavaProgram bridge(Path directory) {
-    return JavaProcess.program("bridge", "bridge", "io.sensornode.bridge.Main")
-        .jvm("-Xmx64m")
-        .log(directory.resolve("bridge.log"))
-        .env("BRIDGE_SITE", Board.SITE)
-        .env("BRIDGE_EDGE_BOOTSTRAP", edge.bootstrap())
-        .env("BRIDGE_CLOUD_BOOTSTRAP", cloud.bootstrap())
-        .env("BRIDGE_HEALTH_PORT", 0);
   }
 
   @Override

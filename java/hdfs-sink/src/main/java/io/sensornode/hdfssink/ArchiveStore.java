@@ -147,10 +147,12 @@ final class ArchiveStore implements AutoCloseable {
     // In the order of names, which is the order of positions.
     for (RemoteIterator<FileStatus> files = hdfs().listStatusIterator(archive); files.hasNext(); ) {
       String name = files.next().getPath().getName();
+      // Waited for, not crashed on: somebody put it there and can take it away.
       ArchiveFile file =
           ArchiveFile.parse(topic, partition, name)
               .orElseThrow(
-                  () -> new IllegalStateException(archive + "/" + name + " is not ours to judge"));
+                  () ->
+                      new IOException(archive + "/" + name + " is no archive file; move it away"));
       if (end.isPresent() && file.from() > end.getAsLong()) {
         holes++;
       }

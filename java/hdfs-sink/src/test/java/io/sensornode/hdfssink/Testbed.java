@@ -88,8 +88,20 @@ final class Testbed implements AutoCloseable {
 
   /** Dies at that step, in a group of its own so that nobody waits for the dead. */
   Sink halting(Step step, int occurrence) {
+    return halting(step, occurrence, null);
+  }
+
+  /**
+   * As above.
+   *
+   * @param planted classes that stand before the sound ones; null for none
+   */
+  Sink halting(Step step, int occurrence, Path planted) {
+    JavaProgram program = faulty(FaultyMain.Fault.HALT, step, occurrence);
     return start(
-        faulty(FaultyMain.Fault.HALT, step, occurrence), "HDFS_SINK_GROUP", name + sinks.size());
+        planted == null ? program : program.classes(planted),
+        "HDFS_SINK_GROUP",
+        name + sinks.size());
   }
 
   /** Stands still at that step, in the group of all others; returns when it does. */

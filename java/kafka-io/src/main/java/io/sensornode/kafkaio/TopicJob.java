@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -84,16 +85,21 @@ public final class TopicJob {
         admin.describeTopics(specs.stream().map(TopicSpec::name).toList()).allTopicNames().get();
     List<String> faults = new ArrayList<>();
     for (TopicSpec spec : specs) {
-      int partitions = actual.get(spec.name()).partitions().size();
-      if (partitions != spec.partitions()) {
+      List<TopicPartitionInfo> partitions = actual.get(spec.name()).partitions();
+      int replicas = partitions.get(0).replicas().size();
+      if (partitions.size() != spec.partitions()) {
         faults.add(
-            "topic %s has %d partitions, expected %d"
-                .formatted(spec.name(), partitions, spec.partitions()));
+            "topic %s has %d partitions, expected %d: they never change, the order depends on them"
+                .formatted(spec.name(), partitions.size(), spec.partitions()));
+      }
+      if (replicas != spec.replicationFactor()) {
+        faults.add(
+            "topic %s has %d replicas, expected %d: reassign its partitions first"
+                .formatted(spec.name(), replicas, spec.replicationFactor()));
       }
     }
     if (!faults.isEmpty()) {
-      throw new IllegalStateException(
-          String.join("; ", faults) + ". Partition counts never change: the order depends on them");
+      throw new IllegalStateException(String.join("; ", faults));
     }
   }
 

@@ -34,6 +34,7 @@ public final class Main {
     Storage storage = new Storage(config);
     Path properties = storage.writeProperties();
     storage.format(properties);
+    Checkpoints.putDamagedAside(config.logDir());
     Kafka.main(new String[] {properties.toString()});
   }
 }

@@ -8,6 +8,7 @@ import io.sensornode.contract.Origin;
 import io.sensornode.contract.Payload;
 import io.sensornode.contract.SensorRecord;
 import io.sensornode.contract.SpoolKind;
+import io.sensornode.sources.CaptureClock;
 import java.util.UUID;
 
 /**

@@ -1,6 +1,7 @@
 package io.sensornode.producer;
 
 import io.sensornode.contract.CaptureName;
+import io.sensornode.sources.CaptureClock;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -113,7 +114,7 @@ final class Intake {
       Optional<CaptureName> moved = movedName(candidate.file(), attributes);
       Optional<Arrival> arrival =
           moved.isPresent()
-              ? Optional.of(arrival(candidate.file(), moved.get(), verdict(candidate.file())))
+              ? moved(candidate.file(), moved.get(), attributes)
               : settled(candidate.file(), attributes);
       if (arrival.isEmpty()) {
         waiting = true;
@@ -124,6 +125,15 @@ final class Intake {
     } catch (NoSuchFileException e) {
       return Optional.empty(); // its writer took it back
     }
+  }
+
+  /** Whole by its name; a disk or a full table of files that fails a read gets time to recover. */
+  private Optional<Arrival> moved(Path file, CaptureName name, BasicFileAttributes attributes)
+      throws IOException {
+    Verdict verdict = verdict(file);
+    return verdict.equals(Verdict.UNREADABLE)
+        ? settled(file, attributes).map(settled -> arrival(file, name, verdict))
+        : Optional.of(arrival(file, name, verdict));
   }
 
   /** For a marker that was not made in time. */

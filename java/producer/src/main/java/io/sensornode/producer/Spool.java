@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +32,6 @@ import java.util.function.Function;
  */
 final class Spool {
   private static final int CHUNK = 4096;
-  private static final long MAX_HOLES = 100_000;
 
   private final SpoolLayout layout;
   private final SpoolFiles files;
@@ -84,7 +81,7 @@ final class Spool {
     next = all.high() + 1;
     if (all.isPresent()) {
       long low = live.isPresent() ? live.low() : all.low();
-      closeHoles(low, reason, unknown);
+      new SpoolHoles(layout, files, rejections, listener).close(low, next, reason, unknown);
     }
     files.syncDirectory(layout.inflight());
     files.syncDirectory(layout.incoming());
@@ -253,52 +250,5 @@ final class Spool {
     }
     unmarked = null;
     uncommitted.add(marker);
-  }
-
-  private void closeHoles(long low, Function<Path, String> reason, CaptureName unknown)
-      throws IOException {
-    if (next - low > Integer.MAX_VALUE / 2) {
-      throw new IOException(
-          layout.directory() + " has seqs from " + low + " to " + (next - 1) + ": not one spool's");
-    }
-    BitSet present = new BitSet();
-    collect(layout.inflight(), low, present);
-    collect(layout.acked(), low, present);
-    long holes = next - low - present.cardinality();
-    if (holes > MAX_HOLES) {
-      throw new IOException(layout.directory() + " lacks " + holes + " files inside its range");
-    }
-    for (long seq = low; seq < next; seq++) {
-      if (!present.get((int) (seq - low))) {
-        SpoolName place = rejectedAt(seq).orElse(new SpoolName(seq, unknown));
-        Path file = rejections.fileOf(place);
-        Gap gap = rejections.describe(place, reason.apply(file));
-        listener.marked(place, gap, false);
-        rejections.mark(place, gap);
-      }
-    }
-  }
-
-  private void collect(Path directory, long low, BitSet into) throws IOException {
-    try (DirectoryStream<Path> entries = files.list(directory)) {
-      for (Path entry : entries) {
-        SequenceRange.seq(entry).ifPresent(seq -> into.set((int) (seq - low)));
-      }
-    }
-  }
-
-  private Optional<SpoolName> rejectedAt(long seq) throws IOException {
-    try (DirectoryStream<Path> entries = files.list(layout.rejected())) {
-      for (Path entry : entries) {
-        Optional<SpoolName> name =
-            SpoolName.parse(entry.getFileName().toString()).filter(place -> place.seq() == seq);
-        if (name.isPresent()) {
-          return name;
-        }
-      }
-    } catch (NoSuchFileException e) {
-      throw new IOException(layout.rejected() + " is gone", e);
-    }
-    return Optional.empty();
   }
 }

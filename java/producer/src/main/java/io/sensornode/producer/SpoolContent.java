@@ -67,7 +67,7 @@ enum SpoolContent {
     } catch (NoSuchFileException e) {
       throw e;
     } catch (IOException e) {
-      return Verdict.incomplete("unreadable");
+      return Verdict.UNREADABLE;
     }
   }
 

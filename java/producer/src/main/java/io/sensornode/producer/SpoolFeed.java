@@ -9,6 +9,7 @@ import io.sensornode.contract.Picture2016;
 import io.sensornode.contract.SensorRecord;
 import io.sensornode.contract.SizeLimits;
 import io.sensornode.contract.SpoolKind;
+import io.sensornode.sources.CaptureClock;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.NoSuchFileException;
@@ -162,6 +163,7 @@ final class SpoolFeed {
       if (services.clock().nanoTime() - unreadable < UNREADABLE.toNanos()) {
         throw e;
       }
+      unreadable = Long.MAX_VALUE;
       return outgoing(spool.replace(entry, "unreadable"));
     }
   }
@@ -188,6 +190,7 @@ final class SpoolFeed {
 
   /** Begins anew on a fresh connection. */
   void rewind() {
+    unreadable = Long.MAX_VALUE;
     sent.clear();
     spool.rewind();
   }

@@ -7,6 +7,7 @@ import io.sensornode.contract.ClockState;
 import io.sensornode.contract.Event;
 import io.sensornode.contract.Identity;
 import io.sensornode.runtime.Health;
+import io.sensornode.sources.CaptureClock;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -137,7 +138,6 @@ final class SpoolRoot {
             parts.files(),
             parts.retention().create(),
             (place, gap, shed) -> {
-              metrics.marked(gap.reason(), shed);
               if (gap.reason().equals(Rejections.VANISHED)) {
                 parts.health().bad("lost-" + sensor, place.text() + " is gone from the spool");
               }
@@ -150,6 +150,7 @@ final class SpoolRoot {
                         .with("reason", gap.reason())
                         .with("size", gap.size()));
               }
+              metrics.marked(gap.reason(), shed);
             });
     self[0] = spool;
     Capture now = parts.clock().capture();

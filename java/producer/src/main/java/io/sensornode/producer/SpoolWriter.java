@@ -2,6 +2,7 @@ package io.sensornode.producer;
 
 import io.sensornode.contract.Capture;
 import io.sensornode.contract.CaptureName;
+import io.sensornode.sources.CaptureClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -9,6 +9,9 @@ package io.sensornode.producer;
 record Verdict(State state, String reason) {
   static final Verdict SOUND = new Verdict(State.SOUND, "");
 
+  /** The file system refuses to read it, perhaps only now. */
+  static final Verdict UNREADABLE = new Verdict(State.INCOMPLETE, "unreadable");
+
   enum State {
     /** May travel. */
     SOUND,

@@ -16,12 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KillAtStepIT {
   private static final int SIGKILLED = 128 + 9;
@@ -72,12 +73,14 @@ class KillAtStepIT {
     assertNothingLost(board, number);
   }
 
-  @Test
-  void nothingIsLostOrDoubledWhenItIsKilledAtRandom() throws IOException, InterruptedException {
-    Board board = new Board(directory, "random");
-    Random random = Seeds.random(new SplittableRandom().nextLong(1_000_000));
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("io.sensornode.testkit.Seeds#stream")
+  void nothingIsLostOrDoubledWhenItIsKilledAtRandom(long seed)
+      throws IOException, InterruptedException {
+    Board board = new Board(directory, "random-" + seed);
+    Random random = Seeds.random(seed);
     int number = 0;
-    for (int round = 0; round < 8; round++) {
+    for (int round = 0; round < 4; round++) {
       for (int i = 0; i < 60; i++) {
         number++;
         board.capture(i % 10 == 3 ? nonsense(number) : Jpegs.picture(number, 30_000));

@@ -17,8 +17,6 @@ import java.util.function.Function;
  * one is found: an unknown {@code <SERVICE>_*} variable is an error like a bad value.
  */
 public final class SettingGroup {
-  private static final List<String> BYTE_UNITS = List.of("", "KiB", "MiB", "GiB", "TiB");
-
   private final String service;
   private final String prefix;
   private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
@@ -105,7 +103,7 @@ public final class SettingGroup {
         doc,
         "bytes, such as 65536 or 64KiB or 2GiB, at least " + min,
         text -> {
-          long bytes = parseBytes(text);
+          long bytes = Quantities.bytes(text);
           return checked(bytes, bytes >= min);
         });
   }
@@ -120,7 +118,7 @@ public final class SettingGroup {
         doc,
         "a duration such as 500ms, 30s, 10m, 12h or 7d, at least " + min.toMillis() + "ms",
         text -> {
-          Duration duration = parseDuration(text);
+          Duration duration = Quantities.duration(text);
           return checked(duration, duration.compareTo(min) >= 0);
         });
   }
@@ -244,32 +242,5 @@ public final class SettingGroup {
       throw new IllegalArgumentException();
     }
     return value;
-  }
-
-  private static long parseBytes(String text) {
-    for (int unit = BYTE_UNITS.size() - 1; unit >= 0; unit--) {
-      String suffix = BYTE_UNITS.get(unit);
-      if (text.endsWith(suffix)) {
-        long number = Long.parseLong(text.substring(0, text.length() - suffix.length()).strip());
-        return Math.multiplyExact(number, 1L << (10 * unit));
-      }
-    }
-    throw new IllegalArgumentException();
-  }
-
-  private static Duration parseDuration(String text) {
-    int digits = 0;
-    while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
-      digits++;
-    }
-    long number = Long.parseLong(text.substring(0, digits));
-    return switch (text.substring(digits)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      case "d" -> Duration.ofDays(number);
-      default -> throw new IllegalArgumentException();
-    };
   }
 }

@@ -23,7 +23,7 @@ public final class MotionCamera implements AutoCloseable {
   private final FrameSource source;
   private final Mover mover;
   private final Consumer<WrittenFile> written;
-  private final CaptureTime time;
+  private final CaptureClock clock;
   private final MotionDetector detector = new MotionDetector(MotionDetector.NOISE_LEVEL);
   private final MotionEvents<Taken> events;
   private final long frameNanos;
@@ -41,7 +41,7 @@ public final class MotionCamera implements AutoCloseable {
     this.source = source;
     this.mover = mover;
     this.written = written;
-    this.time = new CaptureTime();
+    this.clock = CaptureClock.system(CaptureClock.TIMESYNC);
     this.events = new MotionEvents<>(settings.events());
     this.frameNanos = TimeUnit.SECONDS.toNanos(1) / settings.framesPerSecond();
     this.thread = new Thread(this::watch, "camera-" + name);
@@ -83,7 +83,7 @@ public final class MotionCamera implements AutoCloseable {
   private void look() throws IOException {
     BufferedImage image = source.next();
     int changed = detector.changedPixels(image);
-    Optional<Taken> picture = events.offer(new Taken(Jpeg.copy(image), time.now()), changed);
+    Optional<Taken> picture = events.offer(new Taken(Jpeg.copy(image), clock.capture()), changed);
     if (picture.isPresent()) {
       write(Jpeg.encode(picture.get().image(), QUALITY), picture.get().capture());
     }

@@ -33,7 +33,7 @@ public final class MotionProgram implements AutoCloseable {
   private final Path finished;
   private final URL endEvent;
   private final Consumer<WrittenFile> written;
-  private final CaptureTime time = new CaptureTime();
+  private final CaptureClock clock = CaptureClock.system(CaptureClock.TIMESYNC);
   private final Thread thread;
   private volatile boolean closed;
 
@@ -129,7 +129,7 @@ public final class MotionProgram implements AutoCloseable {
         }
         for (Path file : finishedFiles()) {
           byte[] content = Files.readAllBytes(file);
-          Capture now = time.now();
+          Capture now = clock.capture();
           Capture capture =
               new Capture(
                   Files.getLastModifiedTime(file).toMillis(), now.clock(), now.boot(), now.mono());

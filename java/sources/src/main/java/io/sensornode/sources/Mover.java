@@ -5,6 +5,7 @@ import io.sensornode.contract.CaptureName;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -32,11 +33,23 @@ public final class Mover {
   }
 
   /** The file under its new name; when this returns, a power cut does not take it away. */
-  public Path handOver(Path file, Capture capture, String extension) throws IOException {
+  public synchronized Path handOver(Path file, Capture capture, String extension)
+      throws IOException {
     sync(file, StandardOpenOption.WRITE);
-    Path target = incoming.resolve(new CaptureName(capture, extension).text());
+    Path target = freeName(capture, extension);
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     sync(incoming, StandardOpenOption.READ);
+    return target;
+  }
+
+  /** A rename replaces silently; two files of one millisecond both count. */
+  private Path freeName(Capture capture, String extension) {
+    Capture unique = capture;
+    Path target = incoming.resolve(new CaptureName(unique, extension).text());
+    while (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      unique = new Capture(unique.atMillis(), unique.clock(), unique.boot(), unique.mono() + 1);
+      target = incoming.resolve(new CaptureName(unique, extension).text());
+    }
     return target;
   }
 

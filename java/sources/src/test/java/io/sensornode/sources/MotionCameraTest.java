@@ -2,7 +2,9 @@ package io.sensornode.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sensornode.contract.Capture;
 import io.sensornode.contract.CaptureName;
+import io.sensornode.contract.ClockState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +38,19 @@ class MotionCameraTest {
     }
     try (Stream<Path> files = Files.list(incoming)) {
       assertThat(files.count()).isEqualTo(3L + written.size());
+    }
+  }
+
+  @Test
+  void twoFilesOfOneMomentBothArrive() throws Exception {
+    Mover mover = new Mover(spool.resolve("camera/incoming"));
+    Capture moment = new Capture(5, ClockState.SYNCED, "b", 7);
+    for (byte content = 0; content < 2; content++) {
+      Path file = Files.write(mover.workshop().resolve("picture.jpg"), new byte[] {content});
+      assertThat(Files.readAllBytes(mover.handOver(file, moment, "jpg"))).containsExactly(content);
+    }
+    try (Stream<Path> files = Files.list(spool.resolve("camera/incoming"))) {
+      assertThat(files).hasSize(2);
     }
   }
 

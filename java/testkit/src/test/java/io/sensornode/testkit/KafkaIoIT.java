@@ -129,6 +129,24 @@ class KafkaIoIT {
     }
   }
 
+  @Test
+  void refusesATopicWithTooFewReplicasAndNamesBoth() throws Exception {
+    TopicSpec single = new TopicSpec("single", 1, 1, Map.of());
+    new TopicJob(kafka.admin()).apply(List.of(single));
+    TopicSpec tripled = new TopicSpec("single", 1, 3, Map.of("min.insync.replicas", "2"));
+    assertThatThrownBy(() -> new TopicJob(kafka.admin()).apply(List.of(tripled)))
+        .hasMessageContaining("single has 1 replicas, expected 3");
+    assertThat(
+            kafka
+                .admin()
+                .describeTopics(List.of("single"))
+                .allTopicNames()
+                .get()
+                .get("single")
+                .partitions())
+        .hasSize(1);
+  }
+
   private static TopicSpec with(TopicSpec spec, int partitions, Map<String, String> configs) {
     return new TopicSpec(spec.name(), partitions, spec.replicationFactor(), configs);
   }

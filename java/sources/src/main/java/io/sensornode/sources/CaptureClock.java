@@ -1,4 +1,4 @@
-package io.sensornode.producer;
+package io.sensornode.sources;
 
 import io.sensornode.contract.Capture;
 import io.sensornode.contract.ClockState;
@@ -18,9 +18,12 @@ import java.util.function.LongSupplier;
  * Where nobody tells, as in a container that does not see the file, the clock counts as unsynced:
  * then the date of arrival is used where a wrong date would do harm.
  */
-final class CaptureClock {
+public final class CaptureClock {
   /** The longest poll interval of common time services is 34 minutes. */
   static final Duration FRESH = Duration.ofHours(2);
+
+  /** Where systemd-timesyncd says that it has set the clock. */
+  public static final Path TIMESYNC = Path.of("/run/systemd/timesync/synchronized");
 
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
@@ -29,7 +32,11 @@ final class CaptureClock {
   private final Path stateFile;
   private final String boot;
 
-  CaptureClock(Clock clock, LongSupplier nanoTime, Path stateFile, String boot) {
+  /**
+   * @param nanoTime monotonic, from boot
+   * @param stateFile that the time service touches
+   */
+  public CaptureClock(Clock clock, LongSupplier nanoTime, Path stateFile, String boot) {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.stateFile = stateFile;
@@ -37,31 +44,34 @@ final class CaptureClock {
   }
 
   /** Linux: the monotonic clock of the JVM counts from boot. */
-  static CaptureClock system(Path stateFile) throws IOException {
+  public static CaptureClock system(Path stateFile) throws IOException {
     return new CaptureClock(
         Clock.systemUTC(), System::nanoTime, stateFile, Files.readString(BOOT_ID).strip());
   }
 
-  long millis() {
+  /** Since 1970. */
+  public long millis() {
     return clock.millis();
   }
 
-  long nanoTime() {
+  /** Monotonic. */
+  public long nanoTime() {
     return nanoTime.getAsLong();
   }
 
   /** Now. */
-  Capture capture() {
+  public Capture capture() {
     return new Capture(
         Math.max(0, clock.millis()), state(), boot, Math.max(0, nanoTime.getAsLong() / 1_000_000));
   }
 
   /** A file of another writer, by its time of modification. */
-  Capture captureOf(long modifiedMillis) {
+  public Capture captureOf(long modifiedMillis) {
     return new Capture(Math.max(0, modifiedMillis), state(), boot, Capture.UNKNOWN_MONO);
   }
 
-  ClockState state() {
+  /** How far the wall clock can be trusted now. */
+  public ClockState state() {
     try {
       long age = clock.millis() - Files.getLastModifiedTime(stateFile).toMillis();
       return Math.abs(age) <= FRESH.toMillis() ? ClockState.SYNCED : ClockState.HOLDOVER;

@@ -1,0 +1,121 @@
+package io.sensornode.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sensornode.testkit.Await;
+import io.sensornode.testkit.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** F8: what was accepted arrives, the rest is accounted for, and nobody dies of a full disk. */
+class DiskFullIT {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  @TempDir static Path directory;
+  private static Disks disks;
+  private static SmallSite site;
+
+  @BeforeAll
+  static void startSite() {
+    disks = new Disks(directory.resolve("disks"));
+    site = new SmallSite(directory, disks.add("broker", 160).path().resolve("kafka"));
+  }
+
+  @AfterAll
+  static void stopSite() {
+    if (site != null) {
+      site.close();
+    }
+    disks.close();
+  }
+
+  /** Brokers fill to 80 % of their bound, then spools to theirs, then files are shed. */
+  @Test
+  void theOrderOfPressureHoldsWhileTheBridgeIsAway() throws Exception {
+    site.stopBridge();
+    Path spools = directory.resolve("spools");
+    Board board = site.board(1, spools).with("PRODUCER_SPOOL_MAX_BYTES", "3MiB");
+    board.start();
+    board.camera().film(5);
+    awaitHealth(board, "the bridge is too far behind in camera-pictures-0");
+    Await.until(LIMIT, "files are shed", () -> markers(spools.resolve("camera/inflight")) > 20);
+    board.camera().stop();
+    assertThat(site.logStart(1)).as("nothing that was not bridged is deleted").isZero();
+    assertThat(bytes(spools.resolve("camera"))).isLessThan(4L << 20);
+    site.startBridge();
+    Report report = site.cloud(board).drained();
+    report.assertClean();
+    assertThat(report.rejected()).isGreaterThan(20);
+    assertThat(report.arrived()).isPositive();
+    assertNobodyDied(board);
+    awaitHealth(board, "ok");
+  }
+
+  /** The camera writes until nothing fits any more, not even a marker. */
+  @Test
+  void aFullSpoolDiskLosesNothingThatWasAccepted() throws Exception {
+    Path disk = disks.add("spool", 16).path();
+    Board board = site.board(2, disk.resolve("spools")).with("PRODUCER_SPOOL_MAX_BYTES", "1GiB");
+    Path ballast = disk.resolve("ballast");
+    Files.write(ballast, new byte[1 << 20]);
+    site.edge().pause(1);
+    board.start();
+    board.camera().filmUntilTheDiskIsFull();
+    board.producer().pause();
+    Files.delete(ballast);
+    board.camera().takeNonsense();
+    fill(ballast);
+    board.producer().resume();
+    awaitHealth(board, "No space left");
+    site.edge().resume(1);
+    Files.delete(ballast);
+    Await.until(
+        LIMIT,
+        "what was acknowledged makes room for new pictures",
+        () -> Files.getFileStore(disk).getUsableSpace() > 2 << 20);
+    site.startBridge();
+    Report report = site.cloud(board).drained();
+    report.assertClean();
+    assertThat(report.rejected()).isEqualTo(1);
+    assertNobodyDied(board);
+  }
+
+  private static void assertNobodyDied(Board board) {
+    assertThat(board.producer().alive()).isTrue();
+    assertThat(site.edge().process(1).alive()).isTrue();
+  }
+
+  private static void awaitHealth(Board board, String text) {
+    Await.until(LIMIT, "health says \"" + text + "\"", () -> board.health().contains(text));
+  }
+
+  private static long markers(Path inflight) throws IOException {
+    try (Stream<Path> files = Files.list(inflight)) {
+      return files.filter(file -> file.toString().endsWith(".gap")).count();
+    }
+  }
+
+  private static long bytes(Path spool) throws IOException {
+    try (Stream<Path> files = Files.walk(spool)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  private static void fill(Path file) {
+    try {
+      while (true) {
+        Files.write(file, new byte[4096], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      }
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("No space left");
+    }
+  }
+}
