@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -34,6 +35,8 @@ final class Leadership implements AutoCloseable {
     Map<String, Object> config = edge.consumer("bridge-" + site + "-leader");
     config.put("group.id", "bridge-" + site + "-leader");
     config.put("group.protocol", "classic");
+    // The leader stays leader when another copy comes or goes.
+    config.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
     config.put("session.timeout.ms", 6_000);
     config.put("heartbeat.interval.ms", 500);
     config.put("request.timeout.ms", 5_000);
