@@ -38,8 +38,8 @@ public final class Records {
     for (Header header : kafka.headers()) {
       headers.put(header.key(), header.value() == null ? "" : text(header.value()));
     }
-    byte[] value = kafka.value() == null ? new byte[0] : kafka.value();
-    return new ArchivedRecord(kafka.offset(), kafka.timestamp(), key(kafka), headers, value);
+    return new ArchivedRecord(
+        kafka.offset(), kafka.timestamp(), key(kafka), headers, kafka.value());
   }
 
   /** Null when the record has no such header. */

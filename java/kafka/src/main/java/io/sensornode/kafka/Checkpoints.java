@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Kafka's files of one offset per partition. They only save work: without them it looks through the
- * logs, asks the leaders, and cleans again. One that it cannot read, after a bad block of a card,
- * would end the broker at every start; so it is put aside before.
+ * logs, asks the leaders, and cleans again. One whose text is damaged, as after flipped bits on a
+ * card, would end the broker at every start; so it is put aside before.
  */
 final class Checkpoints {
   static final List<String> NAMES =

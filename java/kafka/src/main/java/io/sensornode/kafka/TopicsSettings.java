@@ -21,7 +21,7 @@ final class TopicsSettings {
   /** What the job shall do, and where. */
   record Order(Cluster cluster, int brokers, List<TopicSpec> topics) {}
 
-  private final SettingGroup group = SettingGroup.of("topics");
+  private final SettingGroup group = SettingGroup.ofProgram("topics");
   private final Cluster.Declaration cluster = Cluster.Declaration.of(group, "", null);
   private final Setting<Place> place =
       group.choice("PLACE", null, "which topics are made", Place.class);
