@@ -74,6 +74,9 @@ final class Bridge {
     } catch (KafkaException e) {
       service.health().bad(UPLINK, String.valueOf(e.getMessage()));
       LOG.debug("session ended", e);
+      if (e.getMessage() != null && e.getMessage().startsWith("a lane failed")) {
+        LOG.warn("state=session-failed", e);
+      }
       service.stop().await(PAUSE);
     } finally {
       leading = false;

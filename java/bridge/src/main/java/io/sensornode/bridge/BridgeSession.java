@@ -69,7 +69,10 @@ final class BridgeSession implements AutoCloseable {
         if (e.getCause() instanceof KafkaException away) {
           throw away;
         }
-        throw new IllegalStateException("a lane failed", e.getCause());
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        throw new KafkaException("a lane failed: " + e.getCause(), e.getCause());
       }
     }
   }
