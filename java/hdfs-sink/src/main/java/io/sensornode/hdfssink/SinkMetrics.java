@@ -2,12 +2,11 @@ package io.sensornode.hdfssink;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.sensornode.runtime.Health;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,17 +19,12 @@ final class SinkMetrics {
 
   private final MeterRegistry registry;
   private final Health health;
-  private final MultiGauge holes;
-  private final Map<String, Integer> holesByPartition = new TreeMap<>();
+  private final Map<String, AtomicInteger> holesByPartition = new ConcurrentHashMap<>();
   private volatile long oldestMillis = Long.MAX_VALUE;
 
   SinkMetrics(MeterRegistry registry, Health health) {
     this.registry = registry;
     this.health = health;
-    this.holes =
-        MultiGauge.builder("sensornode.sink.holes")
-            .description("Intervals that the archive of a partition lacks")
-            .register(registry);
     Gauge.builder("sensornode.sink.lag.seconds", this, SinkMetrics::lagSeconds)
         .description("Age of the oldest record that was read and is not archived yet")
         .register(registry);
@@ -56,13 +50,18 @@ final class SinkMetrics {
     oldestMillis = millis;
   }
 
+  /** Sets the gauge of a partition; once there it is never away, whoever looks and when. */
   void holes(String partition, int count) {
-    holesByPartition.put(partition, count);
-    holes.register(
-        holesByPartition.entrySet().stream()
-            .map(entry -> MultiGauge.Row.of(Tags.of("partition", entry.getKey()), entry.getValue()))
-            .toList(),
-        true);
+    holesByPartition.computeIfAbsent(partition, this::holesGauge).set(count);
+  }
+
+  private AtomicInteger holesGauge(String partition) {
+    AtomicInteger value = new AtomicInteger();
+    Gauge.builder("sensornode.sink.holes", value, AtomicInteger::get)
+        .description("Intervals that the archive of a partition lacks")
+        .tag("partition", partition)
+        .register(registry);
+    return value;
   }
 
   /** Stays until this process ends or the partition is {@linkplain #reading read} again. */
