@@ -14,7 +14,7 @@ final class BridgeService {
 
   static JavaProgram program(Site edge, Site cloud, String site, Path directory) {
     return JavaProcess.program("bridge", "bridge", "io.sensornode.bridge.Main")
-        .jvm(HEAP)
+        .jvm(BoardJvm.of("bridge"))
         .log(directory.resolve("bridge-" + site + ".log"))
         .env("BRIDGE_SITE", site)
         .env("BRIDGE_EDGE_BOOTSTRAP", edge.bootstrap())

@@ -21,7 +21,7 @@ final class Conditions {
                 config.amount().percent(),
                 Painter.of(config.amount().frames()).text()));
     lines.add("servers and spools in %s unless said otherwise".formatted(config.places().memory()));
-    lines.add("flags of every JVM: `" + BoardJvm.text() + "`");
+    lines.add("flags of every JVM: `" + String.join(" ", BoardJvm.flags()) + "`");
     if (machine.busy()) {
       lines.add("**FORCED**: the machine was busy with something else");
     }

@@ -34,7 +34,7 @@ final class ProducerService {
 
   JavaProgram program(String bootstrap) {
     return JavaProcess.program("producer", "producer", "io.sensornode.producer.Main")
-        .jvm(HEAP)
+        .jvm(BoardJvm.of("producer"))
         .log(root.resolveSibling("producer.log"))
         .env("PRODUCER_SITE", BoardRecords.SITE)
         .env("PRODUCER_NODE", "board-0")

@@ -18,7 +18,7 @@ record SinkProgram(Site cloud, HdfsCluster hdfs, Path directory) {
 
   JavaProcess start(String root, String rollAfter, long rollBytes) {
     return JavaProcess.program("sink", "hdfs-sink", "io.sensornode.hdfssink.Main")
-        .jvm(HEAP)
+        .jvm(BoardJvm.of("hdfs-sink"))
         .log(directory.resolve("sink.log"))
         .env("HDFS_SINK_BOOTSTRAP", cloud.bootstrap())
         .env("HDFS_SINK_HDFS", hdfs.uri())

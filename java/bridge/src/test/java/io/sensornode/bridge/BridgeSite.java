@@ -61,7 +61,7 @@ final class BridgeSite implements AutoCloseable {
     int port = FreePorts.next();
     healthPorts.put(number, port);
     return JavaProcess.program("bridge-" + number, "bridge", "io.sensornode.bridge.Main")
-        .jvm(BoardJvm.heap("bridge"))
+        .jvm(BoardJvm.of("bridge"))
         .log(directory.resolve("bridge-" + number + ".log"))
         .env("BRIDGE_SITE", SITE)
         .env("BRIDGE_EDGE_BOOTSTRAP", edge.bootstrap())

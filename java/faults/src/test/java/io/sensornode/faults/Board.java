@@ -29,7 +29,7 @@ final class Board {
             new Pictures(new Random(number)));
     this.program =
         JavaProcess.program("producer-" + number, "producer", "io.sensornode.producer.Main")
-            .jvm(BoardJvm.heap("producer"))
+            .jvm(BoardJvm.of("producer"))
             .log(logs.resolve("producer-" + number + ".log"))
             .env("PRODUCER_SITE", SITE)
             .env("PRODUCER_NODE", node)

@@ -116,7 +116,7 @@ final class CloudHost implements AutoCloseable {
 
   private JavaProgram sink(Path directory) {
     return JavaProcess.program("hdfs-sink", "hdfs-sink", "io.sensornode.hdfssink.Main")
-        .jvm(BoardJvm.heap("hdfs-sink"))
+        .jvm(BoardJvm.of("hdfs-sink"))
         .log(directory.resolve("hdfs-sink.log"))
         .env("HDFS_SINK_BOOTSTRAP", kafka.bootstrap())
         .env("HDFS_SINK_HDFS", hdfs.uri())

@@ -11,7 +11,7 @@ final class Programs {
 
   static JavaProgram bridge(Path logs, String edgeBootstrap, String cloudBootstrap) {
     return JavaProcess.program("bridge", "bridge", "io.sensornode.bridge.Main")
-        .jvm(BoardJvm.heap("bridge"))
+        .jvm(BoardJvm.of("bridge"))
         .log(logs.resolve("bridge.log"))
         .env("BRIDGE_SITE", Board.SITE)
         .env("BRIDGE_EDGE_BOOTSTRAP", edgeBootstrap)

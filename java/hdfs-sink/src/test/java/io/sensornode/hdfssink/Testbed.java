@@ -155,7 +155,7 @@ final class Testbed implements AutoCloseable {
 
   private JavaProgram program(String main) {
     return JavaProcess.program(name + "-sink-" + sinks.size(), "hdfs-sink", main)
-        .jvm(BoardJvm.heap("hdfs-sink"))
+        .jvm(BoardJvm.of("hdfs-sink"))
         .log(DIRECTORY.resolve(name + "-sink-" + sinks.size() + ".log"))
         .env("HDFS_SINK_BOOTSTRAP", KAFKA.bootstrap())
         .env("HDFS_SINK_HDFS", HDFS.uri())

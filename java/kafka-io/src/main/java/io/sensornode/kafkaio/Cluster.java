@@ -107,6 +107,9 @@ public record Cluster(String bootstrap, Map<String, String> security) {
     Map<String, Object> config = new HashMap<>(security);
     config.put("bootstrap.servers", bootstrap);
     config.put("client.id", clientId);
+    // Nobody reads them: a management bean per metric and a second set of metrics for the brokers.
+    config.put("metric.reporters", "");
+    config.put("enable.metrics.push", false);
     config.put("send.buffer.bytes", BY_THE_KERNEL);
     config.put("receive.buffer.bytes", BY_THE_KERNEL);
     config.put("reconnect.backoff.ms", 100);

@@ -11,36 +11,41 @@ import java.util.List;
  * images take over: what runs here runs with the flags of a board.
  */
 public final class BoardJvm {
+  private static final String DIRECTIVES = "-XX:CompilerDirectivesFile=";
+
   private BoardJvm() {}
 
-  /** Flags of every JVM, without the heap. */
+  /** Of every JVM. */
   public static List<String> flags() {
-    return List.of(
-        "@" + file("small-board.options"),
-        "-XX:CompilerDirectivesFile=" + file("only-digests.directives"));
+    return read("small-board");
   }
 
-  /** The heap of a service, such as {@code -Xmx40m}. */
-  public static String heap(String module) {
-    return read(file(module + ".options")).strip();
+  /** Heap and more of a service, to be added to the flags of every JVM. */
+  public static String[] of(String service) {
+    return read(service).toArray(String[]::new);
   }
 
-  /** The flags as the JVM sees them, for people. */
-  public static String text() {
-    return String.join(
-        " ",
-        read(file("small-board.options")).lines().filter(line -> !line.startsWith("#")).toList());
+  /** The heap of a service, for people. */
+  public static String heap(String service) {
+    return read(service).stream().filter(flag -> flag.startsWith("-Xmx")).findFirst().orElseThrow();
   }
 
-  private static Path file(String name) {
-    return Workspace.find().root().resolve("java/runtime/src/main/jvm").resolve(name);
-  }
-
-  private static String read(Path file) {
+  private static List<String> read(String name) {
+    Path directory = Workspace.find().root().resolve("java/runtime/src/main/jvm");
     try {
-      return Files.readString(file);
+      return Files.readAllLines(directory.resolve(name + ".options")).stream()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> absolute(line, directory))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The JVM looks for a relative path where it was started. */
+  private static String absolute(String flag, Path directory) {
+    return flag.startsWith(DIRECTIVES)
+        ? DIRECTIVES + directory.resolve(flag.substring(DIRECTIVES.length()))
+        : flag;
   }
 }

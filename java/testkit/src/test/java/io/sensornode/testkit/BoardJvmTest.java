@@ -33,6 +33,7 @@ class BoardJvmTest {
   private String startedWith(String... flags) {
     try (JavaProcess process =
         JavaProcess.own("sleeper", Sleeper.class.getName())
+            .jvm(BoardJvm.of("producer"))
             .jvm(flags)
             .log(directory.resolve("sleeper.log"))
             .args("3")

@@ -18,7 +18,7 @@ class JavaProcessTest {
   void givesEnvironmentAndArgumentsAndTheExitCode() throws Exception {
     try (JavaProcess process = sleeper().env("SLEEPER", "deep").args("3").start()) {
       assertThat(process.exitCode(SOON)).isEqualTo(3);
-      assertThat(process.logTail(1)).isEqualTo("up 3 deep");
+      assertThat(process.logTail(5)).isEqualTo("up 3 deep");
       assertThat(process.exitCode()).hasValue(3);
       assertThat(process.rssBytes()).isZero();
     }
