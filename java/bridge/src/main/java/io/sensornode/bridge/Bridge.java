@@ -29,6 +29,7 @@ final class Bridge {
   private final BridgeConfig config;
   private final ServiceContext service;
   private final LaneContext context;
+  private final CloudCheck check;
   private final Uplink uplink;
   private final Map<LaneSpec, LaneMemory> memories = new HashMap<>();
   private volatile boolean leading;
@@ -37,6 +38,7 @@ final class Bridge {
     this.config = config;
     this.service = service;
     this.context = new LaneContext(config.site(), new Alarms(service.health()), TimeSource.SYSTEM);
+    this.check = new CloudCheck(config, service.health());
     this.uplink = new Uplink(config.link().bytesPerSecond(), TimeSource.SYSTEM);
     config.link().lanes().forEach(lane -> memories.put(lane, memory(lane)));
     Gauge.builder("bridge.leader", () -> leading ? 1 : 0).register(service.metrics());
@@ -61,7 +63,7 @@ final class Bridge {
 
   private void lead(Leadership leadership) throws InterruptedException {
     leading = true;
-    try (BridgeSession session = new BridgeSession(config)) {
+    try (BridgeSession session = new BridgeSession(config, check)) {
       session.start(context, uplink, memories::get);
       long settled = System.nanoTime() + SETTLED.toNanos();
       session.await(
@@ -86,6 +88,7 @@ final class Bridge {
     }
     if (!leadership.owned()) {
       flowing();
+      check.forget();
       context.alarms().clearAll();
     }
   }

@@ -1,19 +1,14 @@
 package io.sensornode.bridge;
 
-import io.sensornode.contract.Topics;
-import io.sensornode.kafkaio.ClusterCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -24,29 +19,34 @@ final class BridgeSession implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  /** How often it is asked whether lanes that stand still could run. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
   private final BridgeConfig config;
+  private final CloudCheck check;
   private final List<CloudLog> clouds = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
   private final Deadline deadline = new Deadline();
   private volatile boolean ending;
 
-  BridgeSession(BridgeConfig config) {
+  BridgeSession(BridgeConfig config, CloudCheck check) {
     this.config = config;
+    this.check = check;
   }
 
   /** Connects and starts the lanes; from here on records flow. */
   void start(LaneContext context, Uplink uplink, Function<LaneSpec, LaneMemory> memories)
       throws InterruptedException {
-    requireCloud();
-    for (LaneSpec lane : config.link().lanes()) {
+    List<LaneSpec> lanes = check.lanes();
+    for (LaneSpec lane : lanes) {
       CloudLog cloud =
           new KafkaCloudLog(config.cloud(), config.site(), lane, config.link().limits(), deadline);
       clouds.add(cloud);
     }
     BridgeState committed = StateReader.read(config.cloud(), config.site(), context.time());
     for (int i = 0; i < clouds.size(); i++) {
-      LaneSpec lane = config.link().lanes().get(i);
+      LaneSpec lane = lanes.get(i);
       LaneMemory memory = memories.apply(lane);
       EdgeLog edge =
           new KafkaEdgeLog(config.edge(), config.site(), lane, memory.trims(), context.time());
@@ -58,9 +58,16 @@ final class BridgeSession implements AutoCloseable {
     }
   }
 
-  /** Returns when {@code enough} says so; throws what ended a lane. */
+  /** Returns when {@code enough} says so or more lanes could run; throws what ended a lane. */
   void await(BooleanSupplier enough) throws InterruptedException {
+    long lookAgain = System.nanoTime() + LOOK_AGAIN.toNanos();
     while (!enough.getAsBoolean()) {
+      if (clouds.size() < config.link().lanes().size() && System.nanoTime() - lookAgain > 0) {
+        if (check.lanes().size() > clouds.size()) {
+          return;
+        }
+        lookAgain = System.nanoTime() + LOOK_AGAIN.toNanos();
+      }
       try {
         failed.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
@@ -110,22 +117,6 @@ final class BridgeSession implements AutoCloseable {
       }
     } catch (Exception | Error e) {
       failed.completeExceptionally(e);
-    }
-  }
-
-  private void requireCloud() throws InterruptedException {
-    List<String> topics =
-        Stream.concat(
-                config.link().lanes().stream().flatMap(lane -> lane.topics().stream()),
-                Stream.of(Topics.bridgeState(config.site())))
-            .toList();
-    try (Admin admin = Admin.create(config.cloud().admin("bridge-check"))) {
-      Optional<String> fault = new ClusterCheck(admin).fault(topics);
-      if (fault.isPresent()) {
-        throw new KafkaException(fault.get());
-      }
-    } catch (ExecutionException e) {
-      throw new KafkaException(e.getCause().getMessage(), e.getCause());
     }
   }
 }

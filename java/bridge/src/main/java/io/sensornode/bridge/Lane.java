@@ -266,6 +266,7 @@ final class Lane {
           }
           goTo(partition, there);
         });
+    publish(bounds.keySet());
   }
 
   private void lost(TopicPartition partition, long from, long to, String how) {

@@ -23,8 +23,14 @@ final class TrimSchedule {
     this.keepNanos = keep.toNanos();
   }
 
-  /** Everything below {@code offset} is bridged. */
+  /**
+   * Everything below {@code offset} is bridged, and nothing behind it: where the log was cut and
+   * written again, what was bridged there before says nothing about what is there now.
+   */
   void bridged(long offset, long nowNanos) {
+    while (!samples.isEmpty() && samples.peekLast().offset() > offset) {
+      samples.removeLast();
+    }
     Sample newest = samples.peekLast();
     if (newest == null || nowNanos - newest.nanos() >= keepNanos / SAMPLES) {
       samples.addLast(new Sample(nowNanos, offset));

@@ -3,16 +3,11 @@ package io.sensornode.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sensornode.contract.Topics;
-import io.sensornode.testkit.Arrivals;
-import io.sensornode.testkit.Arrived;
 import io.sensornode.testkit.Await;
-import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.Seeds;
-import io.sensornode.testkit.TopicReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The bridge between real brokers: killed, paused, cut off, and lied to. */
 class BridgeIT {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = BridgeSite.LIMIT;
 
   @TempDir static Path directory;
   private static BridgeSite site;
@@ -59,7 +54,7 @@ class BridgeIT {
     try (EdgeSpool spool = new EdgeSpool(site.edge().bootstrap(), "n" + seed, random)) {
       for (int round = 0; round < 4; round++) {
         spool.write(60, 20_000);
-        awaitForwarding(spool);
+        site.awaitForwarding(spool);
         int leader = awaitLeader();
         spool.write(20, 20_000);
         boolean kill = random.nextBoolean();
@@ -69,7 +64,7 @@ class BridgeIT {
         spool.write(20, 20_000);
         heal(leader, kill);
       }
-      assertAllArriveOnce(spool);
+      site.assertAllArriveOnce(spool);
     }
   }
 
@@ -80,7 +75,7 @@ class BridgeIT {
     site.start(1);
     try (EdgeSpool spool = new EdgeSpool(site.edge().bootstrap(), "u" + seed, random)) {
       spool.write(30, 50_000);
-      awaitForwarding(spool);
+      site.awaitForwarding(spool);
       for (boolean stall : new boolean[] {true, false}) {
         spool.write(40, 50_000);
         if (stall) {
@@ -92,9 +87,9 @@ class BridgeIT {
         site.awaitHealth(1, "uplink");
         site.uplink().heal();
         spool.write(10, 50_000);
-        awaitForwarding(spool);
+        site.awaitForwarding(spool);
       }
-      assertAllArriveOnce(spool);
+      site.assertAllArriveOnce(spool);
     }
   }
 
@@ -103,7 +98,7 @@ class BridgeIT {
     try (EdgeSpool spool = new EdgeSpool(site.edge().bootstrap(), "retention", new Random(1))) {
       site.start(1);
       spool.write(10, 1_000);
-      awaitForwarding(spool);
+      site.awaitForwarding(spool);
       site.stopCopies();
       spool.write(10, 1_000);
       long end = deleteAllButLast(3);
@@ -111,7 +106,7 @@ class BridgeIT {
       site.awaitHealth(1, "deleted before they were bridged");
       assertThat(site.get(1, "/health")).contains(end - 10 + ", " + (end - 3));
       site.awaitHealth(1, "did not arrive");
-      Await.until(LIMIT, "the last three arrive", () -> arrived(spool) == 13);
+      site.awaitArrivals(spool, 13);
     }
   }
 
@@ -120,7 +115,7 @@ class BridgeIT {
     try (EdgeSpool before = new EdgeSpool(site.edge().bootstrap(), "old", new Random(2))) {
       site.start(1);
       before.write(5, 1_000);
-      awaitForwarding(before);
+      site.awaitForwarding(before);
     }
     site.edge().admin().deleteTopics(List.of(Topics.CAMERA_PICTURES)).all().get();
     Await.until(
@@ -130,7 +125,7 @@ class BridgeIT {
     site.edge().createTopics(Topics.edge(1, 1L << 30));
     try (EdgeSpool after = new EdgeSpool(site.edge().bootstrap(), "new", new Random(3))) {
       after.write(5, 1_000);
-      awaitForwarding(after);
+      site.awaitForwarding(after);
       site.awaitHealth(1, "was deleted and made again");
     }
   }
@@ -140,13 +135,13 @@ class BridgeIT {
     JavaProcess bridge = site.start(1);
     try (EdgeSpool spool = new EdgeSpool(site.edge().bootstrap(), "edge-away", new Random(5))) {
       spool.write(5, 1_000);
-      awaitForwarding(spool);
+      site.awaitForwarding(spool);
       site.edge().kill(1);
       site.awaitHealth(1, "edge-kafka");
       site.edge().start(1);
       site.edge().awaitReady();
       spool.write(5, 1_000);
-      awaitForwarding(spool);
+      site.awaitForwarding(spool);
       site.awaitHealth(1, "ok");
       assertThat(bridge.alive()).isTrue();
     }
@@ -161,7 +156,7 @@ class BridgeIT {
       site.awaitHealth(1, "uplink");
       assertThat(bridge.alive()).isTrue();
       site.uplink().heal();
-      awaitForwarding(spool);
+      site.awaitForwarding(spool);
       site.awaitHealth(1, "ok");
     }
   }
@@ -225,27 +220,5 @@ class BridgeIT {
         .all()
         .get();
     return end;
-  }
-
-  private static void awaitForwarding(EdgeSpool spool) {
-    Await.until(LIMIT, "all is forwarded", () -> arrived(spool) >= spool.journal().size());
-  }
-
-  private static long arrived(EdgeSpool spool) {
-    return arrivals().records().stream()
-        .filter(record -> record.source().equals(spool.source()))
-        .count();
-  }
-
-  private static Arrivals arrivals() {
-    return new TopicReader(site.cloud().bootstrap()).read(Topics.CAMERA_PICTURES);
-  }
-
-  private static void assertAllArriveOnce(EdgeSpool spool) {
-    awaitForwarding(spool);
-    Arrivals all = arrivals();
-    List<Arrived> own = new ArrayList<>(all.records());
-    own.removeIf(record -> !record.source().equals(spool.source()));
-    Checker.atTheEnd(spool.journal(), new Arrivals(own, all.faults())).assertClean();
   }
 }

@@ -3,6 +3,7 @@ package io.sensornode.bridge;
 import io.sensornode.contract.Topics;
 import io.sensornode.testkit.Await;
 import io.sensornode.testkit.BoardJvm;
+import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.FreePorts;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.JavaProgram;
@@ -25,12 +26,14 @@ import java.util.Map;
  */
 final class BridgeSite implements AutoCloseable {
   static final String SITE = "home";
+  static final Duration LIMIT = Duration.ofSeconds(90);
   private static final long PARTITION_BYTES = 1L << 30;
 
   private final Path directory;
   private final Link uplink = new Link();
   private final KafkaCluster edge;
   private final KafkaCluster cloud;
+  private CloudRecords arrivals;
   private final Map<Integer, JavaProgram> programs = new HashMap<>();
   private final Map<Integer, JavaProcess> copies = new HashMap<>();
   private final Map<Integer, Integer> healthPorts = new HashMap<>();
@@ -42,6 +45,36 @@ final class BridgeSite implements AutoCloseable {
     this.cloud = KafkaCluster.in(directory).name("cloud").uplink(uplink).start();
     edge.createTopics(Topics.edge(1, PARTITION_BYTES));
     cloud.createTopics(Topics.cloud(1, 1, List.of(SITE)));
+    this.arrivals = follow();
+  }
+
+  /** From the first record on, also in partitions that were added. */
+  void followAgain() {
+    arrivals.close();
+    arrivals = follow();
+  }
+
+  private CloudRecords follow() {
+    return new CloudRecords(
+        cloud.bootstrap(), List.of(Topics.CAMERA_PICTURES, Topics.SENSOR_TELEMETRY));
+  }
+
+  /** Waits until the cloud has as many records of the spool as were written, at least. */
+  void awaitForwarding(EdgeSpool spool) {
+    awaitArrivals(spool, spool.journal().size());
+  }
+
+  void awaitArrivals(EdgeSpool spool, int count) {
+    Await.until(
+        LIMIT,
+        count + " records of " + spool.source() + " are in the cloud",
+        () -> arrivals.of(spool.source()).records().size() >= count);
+  }
+
+  /** Waits for all that was written and checks every invariant. */
+  void assertAllArriveOnce(EdgeSpool spool) {
+    awaitForwarding(spool);
+    Checker.atTheEnd(spool.journal(), arrivals.of(spool.source())).assertClean();
   }
 
   KafkaCluster edge() {
@@ -128,6 +161,7 @@ final class BridgeSite implements AutoCloseable {
   @Override
   public void close() {
     stopCopies();
+    arrivals.close();
     uplink.close();
     edge.close();
     cloud.close();

@@ -19,20 +19,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
 
 /** What a producer of one board does to the edge, without its files: sends in order, and again. */
 final class EdgeSpool implements AutoCloseable {
-  private final DurableProducer producer;
+  private final String bootstrap;
+  private final TopicPartition partition;
   private final String source;
   private final String spool;
   private final Random random;
   private final List<Journal.Entry> journal = new ArrayList<>();
   private final List<SensorRecord> sent = new ArrayList<>();
+  private DurableProducer producer;
 
   EdgeSpool(String bootstrap, String node, Random random) {
-    this.producer =
-        DurableProducer.connect(
-            Cluster.plaintext(bootstrap), "test", 16 << 20, Duration.ofSeconds(30));
+    this(bootstrap, new TopicPartition(Topics.CAMERA_PICTURES, 0), node, random);
+  }
+
+  EdgeSpool(String bootstrap, TopicPartition partition, String node, Random random) {
+    this.bootstrap = bootstrap;
+    this.partition = partition;
+    this.producer = connect(bootstrap);
     this.source = Identity.boardSource(BridgeSite.SITE, node, "camera");
     this.spool = new UUID(random.nextLong(), random.nextLong()).toString();
     this.random = random;
@@ -63,6 +70,12 @@ final class EdgeSpool implements AutoCloseable {
     producer.flush();
   }
 
+  /** A producer of its own, as after a restart of the board. */
+  void reconnect() {
+    producer.close();
+    producer = connect(bootstrap);
+  }
+
   List<Journal.Entry> journal() {
     return journal;
   }
@@ -71,8 +84,13 @@ final class EdgeSpool implements AutoCloseable {
     return source;
   }
 
+  private static DurableProducer connect(String bootstrap) {
+    return DurableProducer.connect(
+        Cluster.plaintext(bootstrap), "test", 16 << 20, Duration.ofSeconds(30));
+  }
+
   private void send(SensorRecord made) {
-    producer.send(Records.toKafka(Topics.CAMERA_PICTURES, 0, made), () -> {});
+    producer.send(Records.toKafka(partition.topic(), partition.partition(), made), () -> {});
   }
 
   @Override

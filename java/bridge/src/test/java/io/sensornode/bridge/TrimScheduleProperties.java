@@ -46,4 +46,17 @@ class TrimScheduleProperties {
     assertThat(schedule.due(KEEP.toNanos())).hasValue(offset);
     assertThat(schedule.due(2 * KEEP.toNanos())).isEmpty();
   }
+
+  /** Where the edge cut its log, other records came to stand below the old positions. */
+  @Property
+  void neverTrimsBehindAPositionThatWentBack(
+      @ForAll @Size(max = 50) List<@IntRange(min = 0, max = 100) Integer> offsets) {
+    TrimSchedule schedule = new TrimSchedule(KEEP);
+    long now = 0;
+    for (int offset : offsets) {
+      now += KEEP.toNanos() / 3;
+      schedule.bridged(offset, now);
+      schedule.due(now).ifPresent(due -> assertThat(due).isLessThanOrEqualTo(offset));
+    }
+  }
 }

@@ -18,6 +18,7 @@ final class Drill implements AutoCloseable {
 
   private final Stack stack;
   private final Consumer<String> news;
+  private final Duration second;
   private final List<Step> steps = new ArrayList<>();
   private final List<Integer> victims;
   private final Thread thread = new Thread(this::run, "drill");
@@ -26,6 +27,14 @@ final class Drill implements AutoCloseable {
   private record Step(int second, Runnable action) {}
 
   Drill(Stack stack, Consumer<String> news) {
+    this(stack, news, Duration.ofSeconds(1));
+  }
+
+  /**
+   * @param second how long a second of the plan takes
+   */
+  Drill(Stack stack, Consumer<String> news, Duration second) {
+    this.second = second;
     this.stack = stack;
     this.news = news;
     int tolerated = (stack.edge().size() - 1) / 2;
@@ -40,6 +49,11 @@ final class Drill implements AutoCloseable {
 
   void start() {
     thread.start();
+  }
+
+  /** Returns when its last step is done. */
+  void await() throws InterruptedException {
+    thread.join();
   }
 
   /** Ends the drill, and mends at once what is still broken. */
@@ -59,7 +73,7 @@ final class Drill implements AutoCloseable {
     long begun = System.nanoTime();
     try {
       for (Step step : steps) {
-        long due = begun + Duration.ofSeconds(step.second()).toNanos();
+        long due = begun + second.multipliedBy(step.second()).toNanos();
         TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
         step.action().run();
       }
@@ -89,7 +103,10 @@ final class Drill implements AutoCloseable {
 
   private void cutUplink() {
     stack.uplink().stall();
-    news.accept("DRILL the uplink is cut for " + CUT_SECONDS + " s: packets vanish");
+    news.accept(
+        "DRILL the uplink is cut for "
+            + second.multipliedBy(CUT_SECONDS).toSeconds()
+            + " s: packets vanish");
   }
 
   private void healUplink() {

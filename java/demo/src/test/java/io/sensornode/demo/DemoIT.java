@@ -56,6 +56,24 @@ class DemoIT {
     }
   }
 
+  @Test
+  void aMachineWithoutMotionIsToldHowToGetIt() throws IOException {
+    Path video = Files.createFile(directory.resolve("video.avi"));
+    Path tools = Files.createDirectory(directory.resolve("tools"));
+    assertThat(refusal(video, "")).contains("CAMERA=" + video + ": sudo apt install motion ffmpeg");
+    assertThat(Files.createFile(tools.resolve("ffmpeg")).toFile().setExecutable(true)).isTrue();
+    assertThat(refusal(video, tools.toString()))
+        .contains("CAMERA=" + video + ": sudo apt install motion\n");
+  }
+
+  private String refusal(Path video, String path) {
+    JavaProgram demo = program("no-motion", "Main").env("CAMERA", video).env("PATH", path);
+    try (JavaProcess running = demo.env("BOARDS", 1).start()) {
+      assertThat(running.exitCode(LIMIT)).isEqualTo(Preflight.EXIT_CODE);
+      return output(running) + "\n";
+    }
+  }
+
   private JavaProgram program(String name, String mainClass) {
     return JavaProcess.program(name, "demo", "io.sensornode.demo." + mainClass)
         .jvm("-Xmx256m")

@@ -3,12 +3,8 @@ package io.sensornode.demo;
 import io.sensornode.contract.Capture;
 import io.sensornode.contract.CaptureName;
 import io.sensornode.contract.ClockState;
-import io.sensornode.testkit.ArchiveReader;
-import io.sensornode.testkit.Arrivals;
 import io.sensornode.testkit.Await;
-import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.Journal;
-import io.sensornode.testkit.TopicReader;
 import io.sensornode.testkit.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.hadoop.fs.FileSystem;
 
 /** A running stack whose boards are given files by hand, and the books about it. */
 final class Site implements AutoCloseable {
@@ -34,6 +29,7 @@ final class Site implements AutoCloseable {
   private final Readers readers;
   private final AtomicLong nextName = new AtomicLong(System.currentTimeMillis());
   private final Frames frames = new Frames();
+  private SoFar soFar;
 
   /** Nothing runs yet. */
   Site(String name, Stack.Size size) {
@@ -112,21 +108,20 @@ final class Site implements AutoCloseable {
   }
 
   /** Every invariant, in the cloud's topics and in the archive, of everything so far. */
-  void assertNothingLostNothingDoubled() throws IOException {
+  void assertNothingLostNothingDoubled() {
     awaitArchived();
-    Arrivals cloud =
-        new TopicReader(stack.cloud().bootstrap()).read(Readers.TOPICS.toArray(String[]::new));
-    Checker.atTheEnd(journal.entries(), cloud).assertClean();
-    try (FileSystem files = stack.hdfs().fileSystem()) {
-      ArchiveReader archive = new ArchiveReader(files);
-      Arrivals arrivals = archive.read();
-      Checker.atTheEnd(journal.entries(), arrivals, archive.files()).assertClean();
+    if (soFar == null) {
+      soFar = new SoFar(stack);
     }
+    soFar.assertClean(journal.entries());
   }
 
   @Override
   public void close() {
     readers.close();
+    if (soFar != null) {
+      soFar.close();
+    }
     stack.close();
   }
 }

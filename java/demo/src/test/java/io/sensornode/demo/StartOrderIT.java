@@ -1,7 +1,6 @@
 package io.sensornode.demo;
 
 import io.sensornode.testkit.Seeds;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,15 +14,20 @@ class StartOrderIT {
 
   @ParameterizedTest
   @MethodSource("io.sensornode.testkit.Seeds#stream")
-  void partsMayStartInAnyOrder(long seed) throws IOException {
+  void partsMayStartInAnyOrder(long seed) {
     Random random = Seeds.random(seed);
-    try (Site site = new Site("it-one", Stack.Size.of(1))) {
+    int boards = random.nextInt(3) == 0 ? 1 : 3;
+    System.out.println("boards=" + boards);
+    try (Site site = new Site("it-order", new Stack.Size(boards, 2, 1, 1))) {
       Stack stack = site.stack();
       List<Runnable> parts = new ArrayList<>();
-      parts.add(stack::startEdgeBrokers);
+      for (int i = 1; i <= boards; i++) {
+        int broker = i;
+        parts.add(() -> stack.edge().start(broker));
+      }
       parts.add(stack::startCloudBrokers);
       parts.add(stack::startHdfsNodes);
-      parts.add(() -> stack.start(stack.producers()));
+      stack.producers().forEach(producer -> parts.add(() -> stack.start(List.of(producer))));
       stack.bridges().forEach(bridge -> parts.add(() -> stack.start(List.of(bridge))));
       parts.add(() -> stack.start(stack.sinks()));
       parts.add(() -> site.write(random, 10));

@@ -2,8 +2,11 @@ package io.sensornode.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sensornode.testkit.Await;
+import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.Report;
 import io.sensornode.testkit.Seeds;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -14,8 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** F7: a cloud of one host loses its power, with the page caches of its broker and its HDFS. */
+/**
+ * F7 and F8: a cloud of one host loses its power, with the page caches of its broker and its HDFS,
+ * or has no room for another block.
+ */
 class CloudPowerCutIT {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
   @TempDir static Path directory;
   private static CloudHost cloud;
   private static Duration later = Duration.ZERO;
@@ -46,5 +54,21 @@ class CloudPowerCutIT {
     Report report = cloud.drained();
     report.assertClean();
     assertThat(report.arrived()).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.sensornode.testkit.Seeds#few")
+  void aDataNodeWithoutRoomOnlyDelays(long seed) throws Exception {
+    Random random = Seeds.random(seed);
+    JavaProcess sink = cloud.sink();
+    cloud.camera().film(10 + random.nextInt(20));
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(2000)); // the fault is the moment itself
+    Path ballast = cloud.fillDataDisk();
+    Await.until(LIMIT, "the sink says so", () -> cloud.sinkHealth().contains("store: "));
+    Files.delete(ballast);
+    cloud.camera().stop();
+    cloud.drained().assertClean();
+    assertThat(cloud.sink()).isSameAs(sink).matches(JavaProcess::alive);
+    Await.until(LIMIT, "the sink is fine again", () -> cloud.sinkHealth().contains("ok"));
   }
 }

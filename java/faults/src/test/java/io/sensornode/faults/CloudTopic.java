@@ -6,11 +6,13 @@ import io.sensornode.testkit.Await;
 import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.Journal;
 import io.sensornode.testkit.Report;
-import io.sensornode.testkit.TopicReader;
+import io.sensornode.testkit.TopicFollower;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The cloud's pictures beside what these boards took. */
 final class CloudTopic {
@@ -29,20 +31,26 @@ final class CloudTopic {
     for (Board board : boards) {
       board.camera().take();
     }
-    Await.until(LIMIT, "everything that is promised is in the cloud", () -> pending() == 0);
-    Arrivals arrivals = arrivals();
-    return Checker.atTheEnd(written(arrivals), arrivals);
+    try (TopicFollower topic = new TopicFollower(bootstrap, List.of(Topics.CAMERA_PICTURES))) {
+      Arrivals arrivals =
+          Await.value(LIMIT, "everything that is promised is in the cloud", arriving(topic));
+      return Checker.atTheEnd(written(arrivals), arrivals);
+    }
   }
 
-  private long pending() throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(500); // reading everything is dear
-    Arrivals arrivals = arrivals();
-    return Checker.soFar(written(arrivals), arrivals).pending();
+  /** All that arrived, once nothing is pending. */
+  private Callable<Optional<Arrivals>> arriving(TopicFollower topic) {
+    AtomicReference<Arrivals> all = new AtomicReference<>(new Arrivals(List.of(), List.of()));
+    return () -> {
+      Arrivals arrivals = all.updateAndGet(before -> before.and(own(topic.pollToTheEnd())));
+      return Checker.soFar(written(arrivals), arrivals).pending() == 0
+          ? Optional.of(arrivals)
+          : Optional.empty();
+    };
   }
 
   /** Of other boards nothing. */
-  private Arrivals arrivals() {
-    Arrivals all = new TopicReader(bootstrap).read(Topics.CAMERA_PICTURES);
+  private Arrivals own(Arrivals all) {
     List<String> sources = boards.stream().map(board -> board.camera().source()).toList();
     return new Arrivals(
         all.records().stream().filter(each -> sources.contains(each.source())).toList(),

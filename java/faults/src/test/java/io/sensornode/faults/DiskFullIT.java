@@ -4,33 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sensornode.testkit.Await;
 import io.sensornode.testkit.Report;
+import io.sensornode.testkit.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** F8: what was accepted arrives, the rest is accounted for, and nobody dies of a full disk. */
 class DiskFullIT {
+  private static final String SEEDS = "io.sensornode.testkit.Seeds#few";
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
-  @TempDir static Path directory;
-  private static Disks disks;
-  private static SmallSite site;
+  @TempDir Path directory;
+  private Disks disks;
+  private SmallSite site;
 
-  @BeforeAll
-  static void startSite() {
+  @BeforeEach
+  void startSite() {
     disks = new Disks(directory.resolve("disks"));
     site = new SmallSite(directory, disks.add("broker", 160).path().resolve("kafka"));
   }
 
-  @AfterAll
-  static void stopSite() {
+  @AfterEach
+  void stopSite() {
     if (site != null) {
       site.close();
     }
@@ -38,13 +41,14 @@ class DiskFullIT {
   }
 
   /** Brokers fill to 80 % of their bound, then spools to theirs, then files are shed. */
-  @Test
-  void theOrderOfPressureHoldsWhileTheBridgeIsAway() throws Exception {
-    site.stopBridge();
+  @ParameterizedTest
+  @MethodSource(SEEDS)
+  void theOrderOfPressureHoldsWhileTheBridgeIsAway(long seed) throws Exception {
+    Random random = Seeds.random(seed);
     Path spools = directory.resolve("spools");
     Board board = site.board(1, spools).with("PRODUCER_SPOOL_MAX_BYTES", "3MiB");
     board.start();
-    board.camera().film(5);
+    board.camera().film(5 + random.nextInt(6));
     awaitHealth(board, "the bridge is too far behind in camera-pictures-0");
     Await.until(LIMIT, "files are shed", () -> markers(spools.resolve("camera/inflight")) > 20);
     board.camera().stop();
@@ -60,9 +64,11 @@ class DiskFullIT {
   }
 
   /** The camera writes until nothing fits any more, not even a marker. */
-  @Test
-  void aFullSpoolDiskLosesNothingThatWasAccepted() throws Exception {
-    Path disk = disks.add("spool", 16).path();
+  @ParameterizedTest
+  @MethodSource(SEEDS)
+  void aFullSpoolDiskLosesNothingThatWasAccepted(long seed) throws Exception {
+    Random random = Seeds.random(seed);
+    Path disk = disks.add("spool", 16 + random.nextInt(5)).path();
     Board board = site.board(2, disk.resolve("spools")).with("PRODUCER_SPOOL_MAX_BYTES", "1GiB");
     Path ballast = disk.resolve("ballast");
     Files.write(ballast, new byte[1 << 20]);
@@ -72,7 +78,7 @@ class DiskFullIT {
     board.producer().pause();
     Files.delete(ballast);
     board.camera().takeNonsense();
-    fill(ballast);
+    Disks.fill(ballast);
     board.producer().resume();
     awaitHealth(board, "No space left");
     site.edge().resume(1);
@@ -88,7 +94,35 @@ class DiskFullIT {
     assertNobodyDied(board);
   }
 
-  private static void assertNobodyDied(Board board) {
+  /** Kafka ends when it cannot write; the next start waits and holds all that it acknowledged. */
+  @ParameterizedTest
+  @MethodSource(SEEDS)
+  void anEdgeBrokerWhoseDiskIsFullComesBackWithEverything(long seed) throws Exception {
+    Random random = Seeds.random(seed);
+    Path ballast = disks.all().get(0).path().resolve("ballast");
+    Board board = site.board(3, directory.resolve("spools"));
+    site.startBridge();
+    board.start();
+    board.camera().film(5 + random.nextInt(20));
+    Await.until(LIMIT, "pictures are in the broker", () -> site.logEnd(3) > random.nextInt(50));
+    Disks.fill(ballast);
+    Await.until(LIMIT, "the broker ends", () -> !site.edge().process(1).alive());
+    site.edge().start(1);
+    Await.until(
+        LIMIT,
+        "the next one waits for room",
+        () -> site.edge().process(1).logTail(5).contains("state=waiting check=room"));
+    Files.delete(ballast);
+    site.edge().awaitReady();
+    board.camera().stop();
+    Report report = site.cloud(board).drained();
+    report.assertClean();
+    assertThat(report.arrived()).isPositive();
+    assertNobodyDied(board);
+    awaitHealth(board, "ok");
+  }
+
+  private void assertNobodyDied(Board board) {
     assertThat(board.producer().alive()).isTrue();
     assertThat(site.edge().process(1).alive()).isTrue();
   }
@@ -106,16 +140,6 @@ class DiskFullIT {
   private static long bytes(Path spool) throws IOException {
     try (Stream<Path> files = Files.walk(spool)) {
       return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    }
-  }
-
-  private static void fill(Path file) {
-    try {
-      while (true) {
-        Files.write(file, new byte[4096], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      }
-    } catch (IOException e) {
-      assertThat(e).hasMessageContaining("No space left");
     }
   }
 }

@@ -74,9 +74,17 @@ final class SmallSite implements AutoCloseable {
 
   /** Where the broker's log of a board's pictures begins: 0 as long as nothing was deleted. */
   long logStart(int board) throws Exception {
+    return offset(board, OffsetSpec.earliest());
+  }
+
+  long logEnd(int board) throws Exception {
+    return offset(board, OffsetSpec.latest());
+  }
+
+  private long offset(int board, OffsetSpec which) throws Exception {
     TopicPartition partition = new TopicPartition(Topics.CAMERA_PICTURES, board - 1);
     return edge.admin()
-        .listOffsets(Map.of(partition, OffsetSpec.earliest()))
+        .listOffsets(Map.of(partition, which))
         .partitionResult(partition)
         .get()
         .offset();

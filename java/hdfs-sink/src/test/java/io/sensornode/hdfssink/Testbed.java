@@ -3,7 +3,9 @@ package io.sensornode.hdfssink;
 import io.sensornode.contract.ArchiveFile;
 import io.sensornode.contract.TopicSpec;
 import io.sensornode.contract.Topics;
+import io.sensornode.testkit.ArchiveFollower;
 import io.sensornode.testkit.ArchiveReader;
+import io.sensornode.testkit.Arrivals;
 import io.sensornode.testkit.Await;
 import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.Checker;
@@ -48,6 +50,8 @@ final class Testbed implements AutoCloseable {
   final String root = "/" + name;
   final Feed feed;
   final FileSystem files = HDFS.fileSystem();
+  private final ArchiveFollower newFiles = new ArchiveFollower(new ArchiveReader(files, root));
+  private Arrivals soFar = new Arrivals(List.of(), List.of());
   private final List<JavaProcess> sinks = new ArrayList<>();
 
   /** A running sink and where to ask it. */
@@ -131,9 +135,11 @@ final class Testbed implements AutoCloseable {
     return report();
   }
 
-  long pending() {
-    ArchiveReader reader = new ArchiveReader(files, root);
-    return Checker.soFar(feed.entries(), reader.read()).pending();
+  private long pending() {
+    for (ArchiveFollower.Published file : newFiles.poll()) {
+      soFar = soFar.and(file.arrivals());
+    }
+    return Checker.soFar(feed.entries(), soFar).pending();
   }
 
   Report report() {

@@ -1,6 +1,5 @@
 package io.sensornode.kafkaio;
 
-import io.sensornode.contract.SizeLimits;
 import io.sensornode.runtime.Health;
 import io.sensornode.runtime.StopSignal;
 import java.time.Duration;
@@ -11,14 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigResource;
 
 /**
- * Whether a cluster is what our clients need: features, topics, size limits. What differs is named
- * with both values, so that a version mismatch shows at start and not as corrupted data later.
+ * Whether a cluster is what our clients need: features, topics and their {@link TopicLimits}. What
+ * differs is named with both values, so that a version mismatch shows at start and not as corrupted
+ * data later.
  */
 public final class ClusterCheck {
   /** KIP-890: a producer that was cut off cannot write into a later transaction. */
@@ -82,7 +80,7 @@ public final class ClusterCheck {
         admin.describeFeatures().featureMetadata().get().finalizedFeatures();
     return tooLow(features, "metadata.version", METADATA_VERSION)
         .or(() -> tooLow(features, "transaction.version", TRANSACTION_VERSION))
-        .or(() -> tooSmall(topics));
+        .or(() -> tooWeak(topics));
   }
 
   private static Optional<String> tooLow(
@@ -94,30 +92,14 @@ public final class ClusterCheck {
         : Optional.of(feature + " of the brokers is " + level + ", needed is " + needed);
   }
 
-  private Optional<String> tooSmall(Collection<String> topics) {
-    List<ConfigResource> resources =
-        topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
+  private Optional<String> tooWeak(Collection<String> topics) {
     try {
-      Map<ConfigResource, Config> configs = admin.describeConfigs(resources).all().get();
-      return configs.entrySet().stream()
-          .filter(entry -> maxMessageBytes(entry.getValue()) < SizeLimits.RECORD_BYTES)
-          .map(
-              entry ->
-                  "max.message.bytes of topic %s is %d, needed is %d"
-                      .formatted(
-                          entry.getKey().name(),
-                          maxMessageBytes(entry.getValue()),
-                          SizeLimits.RECORD_BYTES))
-          .findFirst();
+      return new TopicLimits(admin).fault(topics);
     } catch (ExecutionException e) {
       return Optional.of("topic limits cannot be read: " + e.getCause().getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted while the topic limits were read");
     }
-  }
-
-  private static long maxMessageBytes(Config config) {
-    return Long.parseLong(config.get("max.message.bytes").value());
   }
 }

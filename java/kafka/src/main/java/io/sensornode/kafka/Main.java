@@ -15,7 +15,7 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     BrokerSettings settings = new BrokerSettings();
     if (List.of(args).contains("--settings")) {
       System.out.print(settings.markdown());
@@ -31,6 +31,7 @@ public final class Main {
     }
     LOG.info(
         "state=starting service=kafka pid={} config={}", ProcessHandle.current().pid(), config);
+    Room.await(config.logDir());
     Storage storage = new Storage(config);
     Path properties = storage.writeProperties();
     storage.format(properties);

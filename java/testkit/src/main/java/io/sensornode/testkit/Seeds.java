@@ -21,6 +21,11 @@ public final class Seeds {
     return fresh.longs(Integer.getInteger("sensornode.seeds", 3), 1, 1_000_000_000);
   }
 
+  /** As {@link #stream}, a third of them, for tests that take long. */
+  public static LongStream few() {
+    return stream().limit(Math.max(1, Integer.getInteger("sensornode.seeds", 3) / 3));
+  }
+
   /** The randomness of one run; prints how to run it again. */
   public static Random random(long seed) {
     System.out.println("seed=" + seed + " (again: -Dsensornode.seed=" + seed + ")");

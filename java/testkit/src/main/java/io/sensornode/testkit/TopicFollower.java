@@ -3,6 +3,7 @@ package io.sensornode.testkit;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -11,6 +12,9 @@ import org.apache.kafka.common.TopicPartition;
  * has no group and commits nothing. Not thread-safe.
  */
 public final class TopicFollower implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(50);
+
   private final Consumer<byte[], byte[]> consumer;
 
   /** Of topics that exist. */
@@ -28,6 +32,30 @@ public final class TopicFollower implements AutoCloseable {
   /** What is new, waiting for it at most that long; without the bytes. */
   public Arrivals poll(Duration limit) {
     Arrivals.Builder arrivals = new Arrivals.Builder();
+    poll(limit, arrivals);
+    return arrivals.build();
+  }
+
+  /**
+   * All that is new up to the last stable record of the moment of the call; without the bytes.
+   *
+   * @throws OverdueException when it is not there after a minute
+   */
+  public Arrivals pollToTheEnd() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    Arrivals.Builder arrivals = new Arrivals.Builder();
+    Await.until(
+        LIMIT,
+        "everything up to " + ends + " is read",
+        () -> {
+          poll(POLL, arrivals);
+          return ends.entrySet().stream()
+              .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        });
+    return arrivals.build();
+  }
+
+  private void poll(Duration limit, Arrivals.Builder arrivals) {
     consumer
         .poll(limit)
         .forEach(
@@ -35,7 +63,6 @@ public final class TopicFollower implements AutoCloseable {
               TopicPartition partition = TopicReader.partition(each);
               arrivals.add(partition.topic(), partition.partition(), TopicReader.raw(each));
             });
-    return arrivals.build();
   }
 
   @Override

@@ -21,6 +21,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,71 +37,74 @@ class KafkaClusterIT {
   private static final List<TopicSpec> EDGE = Topics.edge(5, 256 * MIB);
   private static final TopicSpec PICTURES = EDGE.get(0);
 
+  @TempDir static Path shared;
+  private static KafkaCluster five;
+
   @TempDir Path directory;
+
+  @BeforeAll
+  static void startFive() {
+    long start = System.nanoTime();
+    five = KafkaCluster.in(shared).name("edge").brokers(5).start();
+    print("started 5 brokers in ms", (System.nanoTime() - start) / 1_000_000);
+    five.createTopics(EDGE);
+  }
+
+  @AfterAll
+  static void stopFive() {
+    five.close();
+  }
 
   @Test
   void goesOnWithoutTwoOfFiveBrokersAndLosesNothing() throws Exception {
-    long start = System.nanoTime();
-    try (KafkaCluster cluster = KafkaCluster.in(directory).name("edge").brokers(5).start()) {
-      print("started 5 brokers in ms", (System.nanoTime() - start) / 1_000_000);
-      cluster.createTopics(EDGE);
-      try (Producer<byte[], byte[]> producer = producer(cluster.bootstrap())) {
-        send(producer, 20);
-        cluster.kill(1);
-        cluster.kill(4);
-        print("longest send in ms", send(producer, 20));
-      }
-      cluster.start(1);
-      cluster.start(4);
-      cluster.awaitReady();
-      cluster.awaitInSync(List.of(PICTURES.name()));
-      AtomicLong count = new AtomicLong();
-      new TopicReader(cluster.bootstrap())
-          .forEach(List.of(PICTURES.name()), (partition, raw) -> count.incrementAndGet());
-      assertThat(count).hasValue(40);
-      for (int i = 1; i <= 5; i++) {
-        print("peak MB of broker " + i, peakMb(cluster, i));
-      }
+    long before = records();
+    try (Producer<byte[], byte[]> producer = producer(five.bootstrap())) {
+      send(producer, 20);
+      five.kill(1);
+      five.kill(4);
+      print("longest send in ms", send(producer, 20));
+    }
+    five.start(1);
+    five.start(4);
+    five.awaitReady();
+    five.awaitInSync(List.of(PICTURES.name()));
+    assertThat(records() - before).isEqualTo(40);
+    for (int i = 1; i <= 5; i++) {
+      print("peak MB of broker " + i, peakMb(five, i));
     }
   }
 
   @Test
   void theLargestPicturesFitIntoSmallBrokers() throws Exception {
-    try (KafkaCluster cluster = KafkaCluster.in(directory).brokers(5).start()) {
-      cluster.createTopics(EDGE);
-      byte[] largest = new byte[SizeLimits.PICTURE_BYTES];
-      try (Producer<byte[], byte[]> producer = producer(cluster.bootstrap())) {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-          sent.add(producer.send(new ProducerRecord<>(PICTURES.name(), i % 5, null, largest)));
-        }
-        for (Future<RecordMetadata> each : sent) {
-          each.get();
-        }
+    byte[] largest = new byte[SizeLimits.PICTURE_BYTES];
+    try (Producer<byte[], byte[]> producer = producer(five.bootstrap())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        sent.add(producer.send(new ProducerRecord<>(PICTURES.name(), i % 5, null, largest)));
       }
-      for (int i = 1; i <= 5; i++) {
-        print("peak MB of broker " + i + " with the largest pictures", peakMb(cluster, i));
-        assertThat(cluster.process(i).alive()).isTrue();
-        assertThat(peakMb(cluster, i)).isLessThanOrEqualTo(GUARD_MB);
+      for (Future<RecordMetadata> each : sent) {
+        each.get();
       }
+    }
+    for (int i = 1; i <= 5; i++) {
+      print("peak MB of broker " + i + " with the largest pictures", peakMb(five, i));
+      assertThat(five.process(i).alive()).isTrue();
+      assertThat(peakMb(five, i)).isLessThanOrEqualTo(GUARD_MB);
     }
   }
 
   @Test
   void theMinimumInSyncIsTheClustersDefaultAndNoBrokersOwn() throws Exception {
-    try (KafkaCluster cluster = KafkaCluster.in(directory).brokers(3).start()) {
-      ConfigResource everyBroker = new ConfigResource(ConfigResource.Type.BROKER, "");
-      assertThat(
-              cluster
-                  .admin()
-                  .describeConfigs(List.of(everyBroker))
-                  .all()
-                  .get()
-                  .get(everyBroker)
-                  .get("min.insync.replicas")
-                  .value())
-          .isEqualTo("2");
-    }
+    ConfigResource everyBroker = new ConfigResource(ConfigResource.Type.BROKER, "");
+    assertThat(
+            five.admin()
+                .describeConfigs(List.of(everyBroker))
+                .all()
+                .get()
+                .get(everyBroker)
+                .get("min.insync.replicas")
+                .value())
+        .isEqualTo("3");
   }
 
   @Test
@@ -126,15 +131,13 @@ class KafkaClusterIT {
   }
 
   @Test
-  void aPausedBrokerIsFencedAndComesBack() throws Exception {
-    try (KafkaCluster cluster = KafkaCluster.in(directory).brokers(3).start()) {
-      cluster.pause(2);
-      cluster.awaitRegistered(2);
-      cluster.resume(2);
-      cluster.awaitReady();
-      cluster.restart(3);
-      cluster.awaitReady();
-    }
+  void aPausedBrokerIsFencedAndComesBack() {
+    five.pause(2);
+    five.awaitRegistered(4);
+    five.resume(2);
+    five.awaitReady();
+    five.restart(3);
+    five.awaitReady();
   }
 
   @Test
@@ -186,6 +189,13 @@ class KafkaClusterIT {
         assertThat(seen).containsExactly("committed", "committed too");
       }
     }
+  }
+
+  private static long records() {
+    AtomicLong count = new AtomicLong();
+    new TopicReader(five.bootstrap())
+        .forEach(List.of(PICTURES.name()), (partition, raw) -> count.incrementAndGet());
+    return count.get();
   }
 
   /** Spread over the partitions; answers how long the slowest one took, in milliseconds. */

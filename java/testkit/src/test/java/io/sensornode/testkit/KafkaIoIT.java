@@ -75,6 +75,11 @@ class KafkaIoIT {
     assertThat(check.fault(List.of("small")).orElseThrow())
         .contains("1048576")
         .contains(Integer.toString(SizeLimits.RECORD_BYTES));
+    Map<String, String> unclean = new HashMap<>(SPECS.get(0).configs());
+    unclean.put("unclean.leader.election.enable", "true");
+    kafka.createTopics(List.of(new TopicSpec("unclean", 1, 1, unclean)));
+    assertThat(check.fault(List.of(Topics.CAMERA_PICTURES, "unclean")).orElseThrow())
+        .isEqualTo("unclean.leader.election.enable of topic unclean is true, needed is false");
   }
 
   @Test
