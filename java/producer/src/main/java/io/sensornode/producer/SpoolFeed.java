@@ -149,6 +149,11 @@ final class SpoolFeed {
     try {
       byte[] bytes = services.files().read(spool.path(entry), SizeLimits.PICTURE_BYTES);
       unreadable = Long.MAX_VALUE;
+      String fault = isMarker(entry) ? "" : content.check(bytes).reason();
+      if (!fault.isEmpty()) {
+        // Whoever kept it open, or has another name for it, can still write to it.
+        return outgoing(spool.replace(entry, fault));
+      }
       if (entry.acked()) {
         metrics().resent();
       }
@@ -260,8 +265,12 @@ final class SpoolFeed {
     return new SensorRecord(origin, payload(entry, bytes), Hops.edge(services.clock().millis()));
   }
 
+  private static boolean isMarker(SendQueue.Entry entry) {
+    return entry.name().captureName().extension().equals("gap");
+  }
+
   private Payload payload(SendQueue.Entry entry, byte[] bytes) {
-    if (entry.name().captureName().extension().equals("gap")) {
+    if (isMarker(entry)) {
       return Payload.of(ContentType.GAP, bytes);
     }
     if (content == SpoolContent.PICTURES
