@@ -182,7 +182,7 @@ final class SpoolFeed {
     for (Path directory : layout.directories()) {
       try (DirectoryStream<Path> entries = services.files().list(directory)) {
         for (Path entry : entries) {
-          long size = services.files().sizeOf(entry);
+          long size = sizeOf(entry);
           bytes += size;
           accepted += directory.equals(layout.incoming()) ? 0 : size;
           count++;
@@ -191,6 +191,15 @@ final class SpoolFeed {
     }
     metrics().size(count, bytes);
     return accepted;
+  }
+
+  private long sizeOf(Path entry) {
+    try {
+      return services.files().sizeOf(entry);
+    } catch (IOException e) {
+      LOG.debug("file={} state=not-measured reason=\"{}\"", entry, e.toString());
+      return 0; // an inode that cannot be read; taking the file says so
+    }
   }
 
   /** Begins anew on a fresh connection. */

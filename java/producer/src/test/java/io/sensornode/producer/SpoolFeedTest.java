@@ -103,6 +103,18 @@ class SpoolFeedTest {
   }
 
   @Test
+  void anEntryThatTellsNothingOfItselfHoldsUpNobody() throws IOException {
+    Path bad = layout.incoming().resolve("bad-inode.jpg");
+    Files.write(bad, first);
+    files.onLook(bad, FaultyFiles.Fault.BAD_BLOCK);
+    capture(2, second);
+    take();
+    assertThat(send()).containsExactly("1 " + text(second));
+    assertThat(feed.stuck()).contains("bad-inode.jpg");
+    feed.measure();
+  }
+
+  @Test
   void whatIsCutShortAfterItWasTakenGetsAMarker() throws IOException {
     capture(1, first);
     capture(2, second);
