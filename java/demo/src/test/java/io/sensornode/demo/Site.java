@@ -116,11 +116,11 @@ final class Site implements AutoCloseable {
     awaitArchived();
     Arrivals cloud =
         new TopicReader(stack.cloud().bootstrap()).read(Readers.TOPICS.toArray(String[]::new));
-    Checker.atTheEnd(journal.entries(), cloud).assertClean();
+    Checker.atTheEnd(journal.entries(), cloud).assertComplete();
     try (FileSystem files = stack.hdfs().fileSystem()) {
       ArchiveReader archive = new ArchiveReader(files);
       Arrivals arrivals = archive.read();
-      Checker.atTheEnd(journal.entries(), arrivals, archive.files()).assertClean();
+      Checker.atTheEnd(journal.entries(), arrivals, archive.files()).assertComplete();
     }
   }
 

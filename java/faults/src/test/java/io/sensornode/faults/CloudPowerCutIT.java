@@ -46,5 +46,6 @@ class CloudPowerCutIT {
     Report report = cloud.drained();
     report.assertClean();
     assertThat(report.arrived()).isPositive();
+    assertThat(report.rejected()).isZero();
   }
 }
