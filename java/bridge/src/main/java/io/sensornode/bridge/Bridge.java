@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Bridge {
   private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
   private static final String UPLINK = "uplink";
+  private static final String EDGE = "edge-kafka";
   private static final Duration LOOK = Duration.ofMillis(500);
 
   /** After a failure; a copy that was fenced learns in this time that it does not lead any more. */
@@ -46,8 +47,7 @@ final class Bridge {
   void run() throws InterruptedException {
     List<String> topics = new ArrayList<>(List.of(Topics.BRIDGE_LEADER));
     config.link().lanes().forEach(lane -> topics.addAll(lane.topics()));
-    if (!ClusterCheck.await(
-        "edge-kafka", config.edge(), topics, service.health(), service.stop())) {
+    if (!ClusterCheck.await(EDGE, config.edge(), topics, service.health(), service.stop())) {
       return;
     }
     try (Leadership leadership = new Leadership(config.edge(), config.site())) {
@@ -67,10 +67,13 @@ final class Bridge {
       session.await(
           () -> {
             if (System.nanoTime() - settled > 0) {
-              service.health().good(UPLINK);
+              flowing();
             }
             return service.stop().stopped() || !leadership.owned();
           });
+    } catch (EdgeAwayException e) {
+      service.health().bad(EDGE, e.getMessage());
+      service.stop().await(PAUSE);
     } catch (KafkaException e) {
       service.health().bad(UPLINK, String.valueOf(e.getMessage()));
       LOG.debug("session ended", e);
@@ -82,14 +85,19 @@ final class Bridge {
       leading = false;
     }
     if (!leadership.owned()) {
-      service.health().good(UPLINK);
+      flowing();
       context.alarms().clearAll();
     }
   }
 
+  private void flowing() {
+    service.health().good(UPLINK);
+    service.health().good(EDGE);
+  }
+
   private LaneMemory memory(LaneSpec lane) {
     return new LaneMemory(
-        new LaneMetrics(lane.name(), service.metrics(), () -> service.health().good(UPLINK)),
+        new LaneMetrics(lane.name(), service.metrics(), this::flowing),
         new HoleWatch(config.link().holeAlarmAfter(), context.alarms()),
         new TrimSchedules(config.trimAfter()));
   }

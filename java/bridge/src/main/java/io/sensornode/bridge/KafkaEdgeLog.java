@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * A lane's partitions on the edge cluster. It never resets a position by itself: a position that
@@ -75,13 +76,17 @@ final class KafkaEdgeLog implements EdgeLog {
   @Override
   public Map<TopicPartition, Bounds> bounds() {
     shape = describe();
-    Map<TopicPartition, Long> starts = consumer.beginningOffsets(shape.keySet());
-    Map<TopicPartition, Long> ends = consumer.endOffsets(shape.keySet());
-    Map<TopicPartition, Bounds> bounds = new HashMap<>();
-    shape.forEach(
-        (partition, id) ->
-            bounds.put(partition, new Bounds(starts.get(partition), ends.get(partition), id)));
-    return bounds;
+    try {
+      Map<TopicPartition, Long> starts = consumer.beginningOffsets(shape.keySet());
+      Map<TopicPartition, Long> ends = consumer.endOffsets(shape.keySet());
+      Map<TopicPartition, Bounds> bounds = new HashMap<>();
+      shape.forEach(
+          (partition, id) ->
+              bounds.put(partition, new Bounds(starts.get(partition), ends.get(partition), id)));
+      return bounds;
+    } catch (TimeoutException e) {
+      throw new EdgeAwayException("offsets of lane " + lane.name(), e);
+    }
   }
 
   @Override
@@ -117,7 +122,7 @@ final class KafkaEdgeLog implements EdgeLog {
       }
       return partitions;
     } catch (ExecutionException e) {
-      throw new KafkaException("topics of lane " + lane.name(), e.getCause());
+      throw new EdgeAwayException("topics of lane " + lane.name(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted", e);

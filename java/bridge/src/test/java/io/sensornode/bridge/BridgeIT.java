@@ -136,6 +136,23 @@ class BridgeIT {
   }
 
   @Test
+  void saysThatTheEdgeIsAwayAndGoesOnWhenItIsBack() {
+    JavaProcess bridge = site.start(1);
+    try (EdgeSpool spool = new EdgeSpool(site.edge().bootstrap(), "edge-away", new Random(5))) {
+      spool.write(5, 1_000);
+      awaitForwarding(spool);
+      site.edge().kill(1);
+      site.awaitHealth(1, "edge-kafka");
+      site.edge().start(1);
+      site.edge().awaitReady();
+      spool.write(5, 1_000);
+      awaitForwarding(spool);
+      site.awaitHealth(1, "ok");
+      assertThat(bridge.alive()).isTrue();
+    }
+  }
+
+  @Test
   void waitsForACloudThatIsAwayAtItsStart() {
     site.uplink().reset();
     try (EdgeSpool spool = new EdgeSpool(site.edge().bootstrap(), "early", new Random(4))) {

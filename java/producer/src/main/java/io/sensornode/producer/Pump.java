@@ -6,6 +6,7 @@ import io.sensornode.kafkaio.SendFailedException;
 import io.sensornode.runtime.Health;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,12 +23,15 @@ final class Pump {
   private static final String CHECK = "edge-sending";
   private static final String OVERDUE_CHECK = "edge-acknowledgements";
   private static final Duration OVERDUE = Duration.ofSeconds(15);
+  private static final int MAX_LOOSE = 64;
 
   private final ProducerConfig.Sending limits;
   private final Targets targets;
   private final Connections connections;
   private final Health health;
   private final Runnable wake;
+  private final PartitionGate gate = new PartitionGate(System::nanoTime);
+  private final ArrayDeque<Loose> loose = new ArrayDeque<>();
   private final ConcurrentLinkedQueue<Flight> acknowledged = new ConcurrentLinkedQueue<>();
   private Outlet outlet;
   private long inflightBytes;
@@ -48,8 +52,15 @@ final class Pump {
     this.wake = wake;
   }
 
-  /** A record on its way over one connection. */
-  private record Flight(Outlet over, SpoolFeed feed, SendQueue.Entry entry, int bytes) {}
+  /** A record on its way over one connection, and whom to tell when it has arrived. */
+  private record Flight(Outlet over, Targets.Target target, int bytes, Receipt receipt) {}
+
+  private interface Receipt {
+    void acknowledged() throws IOException;
+  }
+
+  /** A record that no spool holds. */
+  private record Loose(Targets.Target target, SensorRecord record) {}
 
   /** Makes connections, without making anybody wait. */
   interface Connections {
@@ -78,6 +89,7 @@ final class Pump {
     requested = false;
     inflightBytes = 0;
     inflightRecords = 0;
+    gate.reset();
     feeds.forEach(SpoolFeed::rewind);
     health.good(CHECK);
   }
@@ -89,11 +101,13 @@ final class Pump {
       outlet = null;
       inflightBytes = 0;
       inflightRecords = 0;
+      loose.clear();
     }
   }
 
   /** Hands over what fits, one record per spool in turn. */
   void send(Collection<SpoolFeed> feeds) {
+    sendLoose();
     List<SpoolFeed> busy = new ArrayList<>(feeds);
     while (!busy.isEmpty()) {
       busy.removeIf(feed -> !sendNext(feed));
@@ -103,6 +117,9 @@ final class Pump {
   /** Whether there may be more to send. */
   private boolean sendNext(SpoolFeed feed) {
     if (outlet == null || !roomLeft() || !targets.open(feed, outlet)) {
+      return false;
+    }
+    if (!gate.open(targets.of(feed, outlet))) {
       return false;
     }
     String check = "reading-" + feed.source();
@@ -140,11 +157,13 @@ final class Pump {
   private void settle(Flight flight) {
     inflightBytes -= flight.bytes();
     inflightRecords--;
+    gate.acknowledged(flight.target());
     lastProgress = System.nanoTime();
     try {
-      flight.feed().acknowledged(flight.entry());
+      flight.receipt().acknowledged();
     } catch (IOException e) {
-      // Begin again: an acknowledgement that the directory does not show must not be forgotten.
+      // Begin again: an acknowledgement that the directory does not show must not be forgotten,
+      // nor a record that was overtaken.
       failed(e);
     }
   }
@@ -155,32 +174,50 @@ final class Pump {
   }
 
   private void send(SpoolFeed.Outgoing outgoing) {
-    Outlet over = outlet;
-    Flight flight = new Flight(over, outgoing.feed(), outgoing.entry(), outgoing.bytes());
-    Targets.Target target = targets.of(outgoing.feed(), over);
+    SpoolFeed feed = outgoing.feed();
+    Targets.Target target = targets.of(feed, outlet);
+    feed.sent(outgoing.entry());
+    send(target, outgoing.record(), () -> feed.acknowledged(outgoing.entry()));
+  }
+
+  private void send(Targets.Target target, SensorRecord record, Receipt receipt) {
+    int bytes = record.payload().value().length;
+    Flight flight = new Flight(outlet, target, bytes, receipt);
     try {
-      over.send(
-          Records.toKafka(target.topic(), target.partition(), outgoing.record()),
-          () -> arrived(flight));
-      flight.feed().sent(flight.entry());
-      if (inflightRecords == 0) {
-        lastProgress = System.nanoTime();
-      }
-      inflightBytes += flight.bytes();
-      inflightRecords++;
+      outlet.send(
+          Records.toKafka(target.topic(), target.partition(), record), () -> arrived(flight));
     } catch (SendFailedException e) {
       failed(e);
+      return;
+    }
+    if (inflightRecords == 0) {
+      lastProgress = System.nanoTime();
+    }
+    gate.sent(target);
+    inflightBytes += bytes;
+    inflightRecords++;
+  }
+
+  /**
+   * Sends a record that no spool holds as soon as its partition is open. It is left out without a
+   * connection, and when so many wait that the next of its kind are already among them.
+   */
+  void sendOnce(SensorRecord record, String topic) {
+    if (outlet != null) {
+      loose.add(new Loose(targets.byKey(topic, record.identity().source(), outlet), record));
+      if (loose.size() > MAX_LOOSE) {
+        loose.remove();
+      }
     }
   }
 
-  /** A record that no spool holds; without a connection it is left out. */
-  void sendOnce(SensorRecord record, String topic) {
-    if (outlet != null) {
-      Targets.Target target = targets.byKey(topic, record.identity().source(), outlet);
-      try {
-        outlet.send(Records.toKafka(target.topic(), target.partition(), record), () -> {});
-      } catch (SendFailedException e) {
-        failed(e);
+  private void sendLoose() {
+    for (int i = loose.size(); i > 0 && outlet != null && roomLeft(); i--) {
+      Loose next = loose.remove();
+      if (gate.open(next.target())) {
+        send(next.target(), next.record(), () -> {});
+      } else {
+        loose.add(next);
       }
     }
   }

@@ -65,11 +65,7 @@ final class SpoolFeed {
       FeedMetrics metrics) {}
 
   /** A record that is ready to be sent, and what to tell the spool when it is acknowledged. */
-  record Outgoing(SpoolFeed feed, SendQueue.Entry entry, SensorRecord record) {
-    int bytes() {
-      return record.payload().value().length;
-    }
-  }
+  record Outgoing(SpoolFeed feed, SendQueue.Entry entry, SensorRecord record) {}
 
   String source() {
     return source;
@@ -214,9 +210,12 @@ final class SpoolFeed {
     sent.add(entry);
   }
 
+  /**
+   * @throws IOException the file system refuses, or the record overtook another one of this spool
+   */
   void acknowledged(SendQueue.Entry entry) throws IOException {
     if (!entry.equals(sent.poll())) {
-      throw new IllegalStateException(entry.name().text() + " was acknowledged out of order");
+      throw new IOException(entry.name().text() + " was acknowledged out of order");
     }
     spool.acknowledged(entry);
     metrics().acknowledged();
