@@ -142,22 +142,22 @@ final class SpoolFeed {
   }
 
   private Outgoing outgoing(SendQueue.Entry entry) throws IOException {
+    String fault;
     try {
       byte[] bytes = services.files().read(spool.path(entry), SizeLimits.PICTURE_BYTES);
       unreadable = Long.MAX_VALUE;
-      String fault = isMarker(entry) ? "" : content.check(bytes).reason();
-      if (!fault.isEmpty()) {
-        // Whoever kept it open, or has another name for it, can still write to it.
-        return outgoing(spool.replace(entry, fault));
+      // Whoever kept it open, or has another name for it, can still write to it.
+      fault = isMarker(entry) ? "" : content.check(bytes).reason();
+      if (fault.isEmpty()) {
+        if (entry.acked()) {
+          metrics().resent();
+        }
+        return new Outgoing(this, entry, record(entry, bytes));
       }
-      if (entry.acked()) {
-        metrics().resent();
-      }
-      return new Outgoing(this, entry, record(entry, bytes));
     } catch (NoSuchFileException e) {
-      return outgoing(spool.replace(entry, Rejections.VANISHED));
+      fault = Rejections.VANISHED;
     } catch (FileTooLargeException e) {
-      return outgoing(spool.replace(entry, "too-large"));
+      fault = "too-large";
     } catch (IOException e) {
       // Too many open files passes; a bad block does not.
       unreadable = Math.min(unreadable, services.clock().nanoTime());
@@ -165,8 +165,9 @@ final class SpoolFeed {
         throw e;
       }
       unreadable = Long.MAX_VALUE;
-      return outgoing(spool.replace(entry, "unreadable"));
+      fault = "unreadable";
     }
+    return outgoing(spool.replace(entry, fault));
   }
 
   /** Counts all files; answers the bytes of what was accepted. */
