@@ -1,6 +1,6 @@
 package io.sensornode.bench;
 
-import io.sensornode.testkit.JavaProgram;
+import io.sensornode.testkit.BoardJvm;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.util.VersionInfo;
@@ -21,7 +21,7 @@ final class Conditions {
                 config.amount().percent(),
                 Painter.of(config.amount().frames()).text()));
     lines.add("servers and spools in %s unless said otherwise".formatted(config.places().memory()));
-    lines.add("flags of every JVM: `" + String.join(" ", JavaProgram.SMALL) + "`");
+    lines.add("flags of every JVM: `" + String.join(" ", BoardJvm.flags()) + "`");
     if (machine.busy()) {
       lines.add("**FORCED**: the machine was busy with something else");
     }

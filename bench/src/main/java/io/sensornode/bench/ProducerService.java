@@ -3,6 +3,7 @@ package io.sensornode.bench;
 import io.sensornode.contract.Capture;
 import io.sensornode.contract.CaptureName;
 import io.sensornode.contract.ClockState;
+import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.JavaProgram;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 /** The real producer with one camera, and its mover. */
 final class ProducerService {
   /** The heap of a producer on a board. */
-  static final String HEAP = "-Xmx48m";
+  static final String HEAP = BoardJvm.heap("producer");
 
   private static final long EPOCH = 1_700_000_000_000L;
 
@@ -33,7 +34,7 @@ final class ProducerService {
 
   JavaProgram program(String bootstrap) {
     return JavaProcess.program("producer", "producer", "io.sensornode.producer.Main")
-        .jvm(HEAP)
+        .jvm(BoardJvm.of("producer"))
         .log(root.resolveSibling("producer.log"))
         .env("PRODUCER_SITE", BoardRecords.SITE)
         .env("PRODUCER_NODE", "board-0")

@@ -1,5 +1,6 @@
 package io.sensornode.bench;
 
+import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.JavaProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class SenderProcess {
     Path values = directory.resolve(UUID.randomUUID() + ".values");
     try (JavaProcess process =
         JavaProcess.own("sender", "io.sensornode.bench.SenderMain")
+            .jvm(BoardJvm.of("producer"))
             .jvm(HEAP)
             .log(directory.resolve("sender.log"))
             .args(job.args())

@@ -1,5 +1,6 @@
 package io.sensornode.bench;
 
+import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.HdfsCluster;
 import io.sensornode.testkit.JavaProcess;
 import java.nio.file.Path;
@@ -7,7 +8,7 @@ import java.nio.file.Path;
 /** The real sink between a cloud broker and an HDFS. */
 record SinkProgram(Site cloud, HdfsCluster hdfs, Path directory) {
   /** The heap of a sink. */
-  static final String HEAP = "-Xmx96m";
+  static final String HEAP = BoardJvm.heap("hdfs-sink");
 
   private static final long DEFAULT_ROLL = 128L << 20;
 
@@ -17,7 +18,7 @@ record SinkProgram(Site cloud, HdfsCluster hdfs, Path directory) {
 
   JavaProcess start(String root, String rollAfter, long rollBytes) {
     return JavaProcess.program("sink", "hdfs-sink", "io.sensornode.hdfssink.Main")
-        .jvm(HEAP)
+        .jvm(BoardJvm.of("hdfs-sink"))
         .log(directory.resolve("sink.log"))
         .env("HDFS_SINK_BOOTSTRAP", cloud.bootstrap())
         .env("HDFS_SINK_HDFS", hdfs.uri())

@@ -1,6 +1,7 @@
 package io.sensornode.bench;
 
 import io.sensornode.contract.Topics;
+import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.KafkaCluster;
 import io.sensornode.testkit.KafkaClusterBuilder;
 import io.sensornode.testkit.Link;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 /** One broker with the topics of an edge or of a cloud, as a small board runs it. */
 final class Site implements AutoCloseable {
   /** The heap of a broker of ours, as testkit starts it. */
-  static final String BROKER_HEAP = "-Xmx96m";
+  static final String BROKER_HEAP = BoardJvm.heap("kafka");
 
   private static final long PARTITION_BYTES = 8L << 30;
 

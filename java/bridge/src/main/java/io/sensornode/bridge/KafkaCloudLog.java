@@ -44,8 +44,6 @@ final class KafkaCloudLog implements CloudLog {
     // batches are what fills a long link. The end of a transaction waits for none to fill.
     config.put("batch.size", (int) Math.min(BATCH_BYTES, lane.transactionBytes()));
     config.put("linger.ms", LINGER_MS);
-    // The kernel knows better than Kafka's fixed 128 KiB how much a link can hold.
-    config.put("send.buffer.bytes", -1);
     this.producer = new KafkaProducer<>(config);
     guard = deadline.arm(INIT_LIMIT, this::abandon);
     try {

@@ -2,6 +2,7 @@ package io.sensornode.bridge;
 
 import io.sensornode.contract.Topics;
 import io.sensornode.testkit.Await;
+import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.FreePorts;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.JavaProgram;
@@ -60,7 +61,7 @@ final class BridgeSite implements AutoCloseable {
     int port = FreePorts.next();
     healthPorts.put(number, port);
     return JavaProcess.program("bridge-" + number, "bridge", "io.sensornode.bridge.Main")
-        .jvm("-Xmx64m")
+        .jvm(BoardJvm.of("bridge"))
         .log(directory.resolve("bridge-" + number + ".log"))
         .env("BRIDGE_SITE", SITE)
         .env("BRIDGE_EDGE_BOOTSTRAP", edge.bootstrap())

@@ -63,7 +63,6 @@ public final class LaneMain {
       config.put("compression.type", lane.compression());
       config.put("batch.size", 256 * 1024);
       config.put("linger.ms", 100);
-      config.put("send.buffer.bytes", -1);
       this.producer = new KafkaProducer<>(config);
     }
 

@@ -14,8 +14,10 @@ public record CaptureName(Capture capture, String extension) {
       Pattern.compile(
           "(\\d{1,18})_(synced|holdover|unsynced)_([0-9a-f-]{1,36})_(-1|\\d{1,18})\\.([a-z0-9]{1,8})");
 
+  private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,8}");
+
   public CaptureName {
-    if (!extension.matches("[a-z0-9]{1,8}")) {
+    if (!EXTENSION.matcher(extension).matches()) {
       throw new MalformedRecordException("extension '" + extension + "' is not a short plain one");
     }
   }

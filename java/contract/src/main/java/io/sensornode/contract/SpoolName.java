@@ -1,7 +1,6 @@
 package io.sensornode.contract;
 
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +12,8 @@ import java.util.regex.Pattern;
 public record SpoolName(long seq, CaptureName captureName) implements Comparable<SpoolName> {
   private static final Comparator<SpoolName> ORDER =
       Comparator.comparingLong(SpoolName::seq).thenComparing(SpoolName::text);
-  private static final Pattern FORM = Pattern.compile("(\\d{19})_(.+)");
+  private static final int SEQ_DIGITS = 19;
+  private static final Pattern FORM = Pattern.compile("(\\d{" + SEQ_DIGITS + "})_(.+)");
 
   public SpoolName {
     if (seq < 1) {
@@ -36,7 +36,8 @@ public record SpoolName(long seq, CaptureName captureName) implements Comparable
 
   /** The file's name. */
   public String text() {
-    return String.format(Locale.ROOT, "%019d_%s", seq, captureName.text());
+    String digits = Long.toString(seq);
+    return "0".repeat(SEQ_DIGITS - digits.length()) + digits + "_" + captureName.text();
   }
 
   /** The same place and capture under another extension. */

@@ -1,5 +1,6 @@
 package io.sensornode.demo;
 
+import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.FreePorts;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.JavaProgram;
@@ -11,7 +12,7 @@ record Programs(Path directory) {
 
   Service producer(Board board, String edgeBootstrap) {
     return service("producer-" + board.name(), "producer", "io.sensornode.producer.Main")
-        .with("-Xmx48m")
+        .jvm(BoardJvm.of("producer"))
         .with("PRODUCER_SITE", Board.SITE)
         .with("PRODUCER_NODE", board.name())
         .with("PRODUCER_BOARD_INDEX", board.index())
@@ -23,7 +24,7 @@ record Programs(Path directory) {
 
   Service bridge(int number, String edgeBootstrap, String cloudBootstrap) {
     return service("bridge-" + number, "bridge", "io.sensornode.bridge.Main")
-        .with("-Xmx64m")
+        .jvm(BoardJvm.of("bridge"))
         .with("BRIDGE_SITE", Board.SITE)
         .with("BRIDGE_EDGE_BOOTSTRAP", edgeBootstrap)
         .with("BRIDGE_CLOUD_BOOTSTRAP", cloudBootstrap)
@@ -32,7 +33,7 @@ record Programs(Path directory) {
 
   Service sink(int number, String cloudBootstrap, URI hdfs) {
     return service("hdfs-sink-" + number, "hdfs-sink", "io.sensornode.hdfssink.Main")
-        .with("-Xmx96m")
+        .jvm(BoardJvm.of("hdfs-sink"))
         .with("HDFS_SINK_BOOTSTRAP", cloudBootstrap)
         .with("HDFS_SINK_HDFS", hdfs)
         .with("HDFS_SINK_REPLICATION", 1)
@@ -50,8 +51,8 @@ record Programs(Path directory) {
   }
 
   private record Draft(String name, JavaProgram program) {
-    Draft with(String jvmFlag) {
-      program.jvm(jvmFlag);
+    Draft jvm(String... flags) {
+      program.jvm(flags);
       return this;
     }
 

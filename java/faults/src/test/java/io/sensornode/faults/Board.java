@@ -1,5 +1,6 @@
 package io.sensornode.faults;
 
+import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.FreePorts;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.JavaProgram;
@@ -28,7 +29,7 @@ final class Board {
             new Pictures(new Random(number)));
     this.program =
         JavaProcess.program("producer-" + number, "producer", "io.sensornode.producer.Main")
-            .jvm("-Xmx48m")
+            .jvm(BoardJvm.of("producer"))
             .log(logs.resolve("producer-" + number + ".log"))
             .env("PRODUCER_SITE", SITE)
             .env("PRODUCER_NODE", node)

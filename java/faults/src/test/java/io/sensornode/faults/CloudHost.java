@@ -5,6 +5,7 @@ import io.sensornode.contract.Topics;
 import io.sensornode.testkit.ArchiveReader;
 import io.sensornode.testkit.Arrivals;
 import io.sensornode.testkit.Await;
+import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.HdfsCluster;
 import io.sensornode.testkit.JavaProcess;
@@ -115,7 +116,7 @@ final class CloudHost implements AutoCloseable {
 
   private JavaProgram sink(Path directory) {
     return JavaProcess.program("hdfs-sink", "hdfs-sink", "io.sensornode.hdfssink.Main")
-        .jvm("-Xmx96m")
+        .jvm(BoardJvm.of("hdfs-sink"))
         .log(directory.resolve("hdfs-sink.log"))
         .env("HDFS_SINK_BOOTSTRAP", kafka.bootstrap())
         .env("HDFS_SINK_HDFS", hdfs.uri())

@@ -1,5 +1,6 @@
 package io.sensornode.faults;
 
+import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.JavaProgram;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ final class Programs {
 
   static JavaProgram bridge(Path logs, String edgeBootstrap, String cloudBootstrap) {
     return JavaProcess.program("bridge", "bridge", "io.sensornode.bridge.Main")
-        .jvm("-Xmx64m")
+        .jvm(BoardJvm.of("bridge"))
         .log(logs.resolve("bridge.log"))
         .env("BRIDGE_SITE", Board.SITE)
         .env("BRIDGE_EDGE_BOOTSTRAP", edgeBootstrap)

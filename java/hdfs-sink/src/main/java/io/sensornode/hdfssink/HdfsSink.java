@@ -11,7 +11,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** The service put together: waits for Kafka, then archives until it is told to stop. */
 final class HdfsSink {
-  private static final int FETCH_BYTES = 1024 * 1024;
+  /** The next answer of a broker arrives while this one is written. */
+  private static final int FETCH_BYTES = 2 * 1024 * 1024;
 
   private final HdfsSinkConfig config;
   private final ServiceContext context;

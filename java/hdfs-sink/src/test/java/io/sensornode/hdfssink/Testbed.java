@@ -5,6 +5,7 @@ import io.sensornode.contract.TopicSpec;
 import io.sensornode.contract.Topics;
 import io.sensornode.testkit.ArchiveReader;
 import io.sensornode.testkit.Await;
+import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.FreePorts;
 import io.sensornode.testkit.HdfsCluster;
@@ -154,7 +155,7 @@ final class Testbed implements AutoCloseable {
 
   private JavaProgram program(String main) {
     return JavaProcess.program(name + "-sink-" + sinks.size(), "hdfs-sink", main)
-        .jvm("-Xmx64m")
+        .jvm(BoardJvm.of("hdfs-sink"))
         .log(DIRECTORY.resolve(name + "-sink-" + sinks.size() + ".log"))
         .env("HDFS_SINK_BOOTSTRAP", KAFKA.bootstrap())
         .env("HDFS_SINK_HDFS", HDFS.uri())

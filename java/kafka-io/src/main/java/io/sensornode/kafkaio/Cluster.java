@@ -24,6 +24,14 @@ import java.util.stream.Collectors;
  *     printed
  */
 public record Cluster(String bootstrap, Map<String, String> security) {
+  /**
+   * A request carries one batch per partition and five requests are under way at a time: Kafka's 16
+   * KiB, less than one picture, would make a round trip per five pictures the limit of a long link.
+   */
+  private static final int BATCH_BYTES = 512 * 1024;
+
+  /** The kernel knows better than Kafka's fixed sizes how much a link can hold. */
+  private static final int BY_THE_KERNEL = -1;
 
   /**
    * The two settings that name a cluster: {@code <PREFIX>BOOTSTRAP}, {@code
@@ -90,7 +98,8 @@ public record Cluster(String bootstrap, Map<String, String> security) {
     config.put("key.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
     config.put("value.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
     config.put("max.request.size", SizeLimits.RECORD_BYTES);
-    config.put("linger.ms", 0);
+    config.put("batch.size", BATCH_BYTES);
+    config.put("linger.ms", 0); // a batch fills while earlier ones are under way
     return config;
   }
 
@@ -98,6 +107,11 @@ public record Cluster(String bootstrap, Map<String, String> security) {
     Map<String, Object> config = new HashMap<>(security);
     config.put("bootstrap.servers", bootstrap);
     config.put("client.id", clientId);
+    // Nobody reads them: a management bean per metric and a second set of metrics for the brokers.
+    config.put("metric.reporters", "");
+    config.put("enable.metrics.push", false);
+    config.put("send.buffer.bytes", BY_THE_KERNEL);
+    config.put("receive.buffer.bytes", BY_THE_KERNEL);
     config.put("reconnect.backoff.ms", 100);
     config.put("reconnect.backoff.max.ms", 5_000);
     config.put("socket.connection.setup.timeout.ms", 3_000);

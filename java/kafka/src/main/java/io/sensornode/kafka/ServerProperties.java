@@ -132,6 +132,9 @@ final class ServerProperties {
     put("log.index.size.max.bytes", MIB);
     put("replica.fetch.response.max.bytes", SizeLimits.RECORD_BYTES);
     put("socket.request.max.bytes", SizeLimits.RECORD_BYTES + MIB);
+    // By the kernel: Kafka's fixed 100 KiB are a window too small for a long link.
+    put("socket.send.buffer.bytes", -1);
+    put("socket.receive.buffer.bytes", -1);
     put("queued.max.request.bytes", SizeLimits.RECORD_BYTES + 2 * MIB);
   }
 

@@ -16,6 +16,7 @@ final class SpoolSpace {
 
   private final Path root;
   private final OptionalLong maxBytes;
+  private FileStore store;
   private long accepted;
 
   SpoolSpace(Path root, OptionalLong maxBytes) {
@@ -38,7 +39,9 @@ final class SpoolSpace {
     if (maxBytes.isPresent()) {
       return accepted + bytes > maxBytes.getAsLong();
     }
-    FileStore store = Files.getFileStore(root);
+    if (store == null) {
+      store = Files.getFileStore(root); // reads the table of mounts, too much for every file
+    }
     return store.getUsableSpace() < Math.min(RESERVE, store.getTotalSpace() / RESERVED_PART);
   }
 }

@@ -17,18 +17,6 @@ import java.util.Set;
  * here and a few neutral variables, so that nobody's {@code KAFKA_*} leaks in. Not thread-safe.
  */
 public final class JavaProgram {
-  /** Flags of every JVM on a small board, without the heap. */
-  public static final List<String> SMALL =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xss256k",
-          "-XX:ReservedCodeCacheSize=32m",
-          "-XX:MaxMetaspaceSize=96m",
-          "-XX:MaxDirectMemorySize=32m",
-          "-Djdk.nio.maxCachedBufferSize=262144",
-          "-XX:+ExitOnOutOfMemoryError");
-
   private static final Set<String> INHERITED =
       Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ");
 
@@ -36,7 +24,7 @@ public final class JavaProgram {
   private String classPath;
   private final String mainClass;
   private final Map<String, String> environment = new HashMap<>();
-  private final List<String> jvmFlags = new ArrayList<>(SMALL);
+  private final List<String> jvmFlags = new ArrayList<>(BoardJvm.flags());
   private final List<String> arguments = new ArrayList<>();
   private List<String> prefix = List.of();
   private Path log;
@@ -58,7 +46,7 @@ public final class JavaProgram {
     return this;
   }
 
-  /** More flags, after {@link #SMALL}; the last one wins in a JVM. */
+  /** More flags, after those of a {@link BoardJvm}; the last one wins in a JVM. */
   public JavaProgram jvm(String... flags) {
     jvmFlags.addAll(Arrays.asList(flags));
     return this;

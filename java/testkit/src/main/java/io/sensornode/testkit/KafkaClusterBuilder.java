@@ -22,7 +22,7 @@ public final class KafkaClusterBuilder {
   private final Map<Integer, Path> dataDirectories = new HashMap<>();
   private final Map<Integer, List<String>> prefixes = new HashMap<>();
   private final Properties properties = new Properties();
-  private final List<String> jvmFlags = new ArrayList<>(List.of("-Xmx80m"));
+  private final List<String> jvmFlags = new ArrayList<>(List.of(BoardJvm.of("kafka")));
   private String name = "kafka";
   private int brokers = 1;
   private Link uplink;

@@ -33,8 +33,9 @@ public final class LoopDisk implements AutoCloseable {
         .addShutdownHook(new Thread(() -> MOUNTED.forEach(LoopDisk::detach), "loop-disks"));
   }
 
-  private final Path image;
   private final Path path;
+  private Path image;
+  private int cuts;
 
   private LoopDisk(Path image, Path path) {
     this.image = image;
@@ -76,9 +77,19 @@ public final class LoopDisk implements AutoCloseable {
     privileged(command.toArray(String[]::new));
   }
 
-  /** Mounts again what the cut left on the disk. Nobody may have anything open on it. */
+  /**
+   * Mounts what the cut left on the disk. Nobody may have anything open on it.
+   *
+   * <p>It mounts a copy: a container that was started meanwhile has the old mount in its own mount
+   * namespace, and as long as that lives, mounting the same file answers with the dead file system.
+   */
   public void restore() {
     privileged("umount", path.toString());
+    Path left = image;
+    cuts++;
+    image = path.resolveSibling(path.getFileName() + "-" + cuts + ".ext4");
+    privileged("cp", "--sparse=always", left.toString(), image.toString());
+    privileged("rm", left.toString());
     mount();
   }
 

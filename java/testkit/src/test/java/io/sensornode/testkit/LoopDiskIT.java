@@ -47,6 +47,27 @@ class LoopDiskIT {
   }
 
   @Test
+  void itComesBackAlthoughAContainerHasTheOldMountInItsNamespace() throws Exception {
+    try (LoopDisk disk = LoopDisk.create(directory, "disk", 64 << 20)) {
+      writeSynced(disk.path().resolve("synced"));
+      Process container =
+          new ProcessBuilder(
+                  "unshare", "--map-root-user", "--mount", "sh", "-c", "echo in; read nothing")
+              .start();
+      try {
+        assertThat(container.inputReader().readLine()).isEqualTo("in");
+        LoopDisk.cutPower(List.of(disk));
+        disk.restore();
+        writeSynced(disk.path().resolve("after"));
+        assertThat(disk.path().resolve("synced")).hasBinaryContent(CONTENT);
+      } finally {
+        container.destroy();
+        container.waitFor();
+      }
+    }
+  }
+
+  @Test
   void aSmallDiskIsFull() {
     try (LoopDisk disk = LoopDisk.create(directory, "disk", 16 << 20)) {
       assertThatThrownBy(() -> Files.write(disk.path().resolve("large"), new byte[32 << 20]))
