@@ -57,8 +57,8 @@ test: test-packages ## Run all tests that need no cluster; installs what they ne
 	@$(MVN) -T 2 verify $(SEED_FLAGS)
 
 .PHONY: torture
-torture: test-packages ## Attack the guarantees for long: 20 seeds per fault, 20,000 simulated sites
-	@$(MVN) verify -Dsensornode.seeds=20 -Dsensornode.simulations=20000
+torture: test-packages ## Attack the guarantees for long: 20 seeds per fault, 20,000 simulated sites, 100,000 files at once
+	@$(MVN) verify -Dsensornode.seeds=20 -Dsensornode.simulations=20000 -Dsensornode.backlog=100000
 
 .PHONY: bench
 bench: need-jdk ## Measure against the goals, results in bench/results (ROUNDS=5 ONLY=a,b,c,d,rss NAME=bench FORCE=1 PERCENT=100 FRAMES=<directory of JPEGs>)

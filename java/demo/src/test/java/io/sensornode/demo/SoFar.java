@@ -34,12 +34,12 @@ final class SoFar implements AutoCloseable {
   /** Every invariant, in both places. */
   void assertClean(List<Journal.Entry> written) {
     inTopics = inTopics.and(topics.pollToTheEnd());
-    Checker.atTheEnd(written, inTopics).assertClean();
+    Checker.atTheEnd(written, inTopics).assertComplete();
     for (ArchiveFollower.Published file : newFiles.poll()) {
       inArchive = inArchive.and(file.arrivals());
     }
     List<ArchiveFile> present = archive.files();
-    Checker.atTheEnd(written, inArchive, present).assertClean();
+    Checker.atTheEnd(written, inArchive, present).assertComplete();
   }
 
   @Override

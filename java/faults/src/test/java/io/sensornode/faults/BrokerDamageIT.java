@@ -56,6 +56,7 @@ class BrokerDamageIT {
     Report report = site.drained();
     report.assertClean();
     assertThat(report.arrived()).isPositive();
+    assertThat(report.rejected()).isZero();
     // Every broker leads what it shall lead; whoever served damaged bytes would be found here.
     site.edge().admin().electLeaders(ElectionType.PREFERRED, null).partitions().get();
     Arrivals edge = new TopicReader(site.edge().bootstrap()).read(Topics.CAMERA_PICTURES);

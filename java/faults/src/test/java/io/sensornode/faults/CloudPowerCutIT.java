@@ -54,6 +54,7 @@ class CloudPowerCutIT {
     Report report = cloud.drained();
     report.assertClean();
     assertThat(report.arrived()).isPositive();
+    assertThat(report.rejected()).isZero();
   }
 
   @ParameterizedTest

@@ -27,14 +27,31 @@ final class DirectoryWatch implements Arrivals {
   private final Map<WatchKey, Path> directories = new ConcurrentHashMap<>();
   private final Set<Path> news = ConcurrentHashMap.newKeySet();
   private final WatchService service;
+  private final Registration registration;
   private final Runnable wake;
 
+  /** The kernel's news. */
   DirectoryWatch(Runnable wake) throws IOException {
-    this.service = FileSystems.getDefault().newWatchService();
+    this(
+        FileSystems.getDefault().newWatchService(),
+        (directory, service) -> directory.register(service, StandardWatchEventKinds.ENTRY_CREATE),
+        wake);
+  }
+
+  /** News of another origin. */
+  DirectoryWatch(WatchService service, Registration registration, Runnable wake) {
+    this.service = service;
+    this.registration = registration;
     this.wake = wake;
     Thread thread = new Thread(this::listen, "directory-watch");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** How a directory comes to be watched. */
+  @FunctionalInterface
+  interface Registration {
+    WatchKey register(Path directory, WatchService service) throws IOException;
   }
 
   @Override
@@ -44,7 +61,7 @@ final class DirectoryWatch implements Arrivals {
       return;
     }
     try {
-      WatchKey key = directory.register(service, StandardWatchEventKinds.ENTRY_CREATE);
+      WatchKey key = registration.register(directory, service);
       keys.put(directory, key);
       directories.put(key, directory);
     } catch (IOException e) {

@@ -18,18 +18,38 @@ final class JpegCheck {
   private static final int SOS = 0xDA;
   private static final int MAX_SEGMENTS = 1000;
 
-  private final FileChannel channel;
+  private final Bytes bytes;
   private final long size;
   private final ByteBuffer window = ByteBuffer.allocate(4096).limit(0);
   private long windowStart;
 
-  private JpegCheck(FileChannel channel) throws IOException {
-    this.channel = channel;
-    this.size = channel.size();
+  private JpegCheck(Bytes bytes, long size) {
+    this.bytes = bytes;
+    this.size = size;
+  }
+
+  /** Reads as a channel does: how many bytes it got, negative at the end. */
+  @FunctionalInterface
+  private interface Bytes {
+    int read(ByteBuffer into, long position) throws IOException;
   }
 
   static Verdict check(FileChannel channel) throws IOException {
-    return new JpegCheck(channel).verdict();
+    return new JpegCheck(channel::read, channel.size()).verdict();
+  }
+
+  static Verdict check(byte[] content) throws IOException {
+    return new JpegCheck((into, position) -> copy(content, position, into), content.length)
+        .verdict();
+  }
+
+  private static int copy(byte[] content, long position, ByteBuffer into) {
+    int count = (int) Math.min(into.remaining(), content.length - position);
+    if (count <= 0) {
+      return -1;
+    }
+    into.put(content, (int) position, count);
+    return count;
   }
 
   private Verdict verdict() throws IOException {
@@ -78,7 +98,8 @@ final class JpegCheck {
         if (width * height > SizeLimits.PICTURE_PIXELS) {
           return Verdict.bad("too-many-pixels");
         }
-        return width == 0 ? Verdict.bad("not-a-jpeg") : Verdict.SOUND;
+        // A height of 0 says that a later segment tells it: no bound, and few can decode that.
+        return width == 0 || height == 0 ? Verdict.bad("not-a-jpeg") : Verdict.SOUND;
       }
       position += length;
     }
@@ -114,7 +135,7 @@ final class JpegCheck {
     window.clear();
     windowStart = start;
     while (window.hasRemaining()) {
-      int read = channel.read(window, start + window.position());
+      int read = bytes.read(window, start + window.position());
       if (read < 0) {
         break;
       }

@@ -21,17 +21,32 @@ enum SpoolContent {
         return JpegCheck.check(channel);
       }
     }
+
+    @Override
+    Verdict check(byte[] content) throws IOException {
+      return JpegCheck.check(content);
+    }
   },
   READINGS(Topics.SENSOR_TELEMETRY, ContentType.READING) {
     @Override
     Verdict check(Path file, SpoolFiles files) throws IOException {
-      return document(file, files, "not-a-reading", Reading::parse);
+      return readAndCheck(file, files);
+    }
+
+    @Override
+    Verdict check(byte[] content) {
+      return document(content, "not-a-reading", Reading::parse);
     }
   },
   EVENTS(Topics.SYSTEM_EVENTS, ContentType.EVENT) {
     @Override
     Verdict check(Path file, SpoolFiles files) throws IOException {
-      return document(file, files, "not-an-event", Event::parse);
+      return readAndCheck(file, files);
+    }
+
+    @Override
+    Verdict check(byte[] content) {
+      return document(content, "not-an-event", Event::parse);
     }
   };
 
@@ -73,21 +88,31 @@ enum SpoolContent {
 
   abstract Verdict check(Path file, SpoolFiles files) throws IOException;
 
+  /** Of content that was read whole; says the same as of the file. */
+  abstract Verdict check(byte[] content) throws IOException;
+
   private interface Parser {
     Object parse(byte[] json);
   }
 
-  private static Verdict document(Path file, SpoolFiles files, String reason, Parser parser)
-      throws IOException {
-    long size = files.attributes(file).size();
-    if (size == 0) {
+  /** Small enough to be read whole. */
+  Verdict readAndCheck(Path file, SpoolFiles files) throws IOException {
+    try {
+      return check(files.read(file, SizeLimits.OVERHEAD_BYTES));
+    } catch (FileTooLargeException e) {
+      return Verdict.bad("too-large");
+    }
+  }
+
+  private static Verdict document(byte[] content, String reason, Parser parser) {
+    if (content.length == 0) {
       return Verdict.incomplete("empty");
     }
-    if (size > SizeLimits.OVERHEAD_BYTES) {
+    if (content.length > SizeLimits.OVERHEAD_BYTES) {
       return Verdict.bad("too-large");
     }
     try {
-      parser.parse(files.read(file, SizeLimits.OVERHEAD_BYTES));
+      parser.parse(content);
       return Verdict.SOUND;
     } catch (MalformedRecordException e) {
       return Verdict.incomplete(reason);

@@ -142,17 +142,22 @@ final class SpoolFeed {
   }
 
   private Outgoing outgoing(SendQueue.Entry entry) throws IOException {
+    String fault;
     try {
       byte[] bytes = services.files().read(spool.path(entry), SizeLimits.PICTURE_BYTES);
       unreadable = Long.MAX_VALUE;
-      if (entry.acked()) {
-        metrics().resent();
+      // Whoever kept it open, or has another name for it, can still write to it.
+      fault = isMarker(entry) ? "" : content.check(bytes).reason();
+      if (fault.isEmpty()) {
+        if (entry.acked()) {
+          metrics().resent();
+        }
+        return new Outgoing(this, entry, record(entry, bytes));
       }
-      return new Outgoing(this, entry, record(entry, bytes));
     } catch (NoSuchFileException e) {
-      return outgoing(spool.replace(entry, Rejections.VANISHED));
+      fault = Rejections.VANISHED;
     } catch (FileTooLargeException e) {
-      return outgoing(spool.replace(entry, "too-large"));
+      fault = "too-large";
     } catch (IOException e) {
       // Too many open files passes; a bad block does not.
       unreadable = Math.min(unreadable, services.clock().nanoTime());
@@ -160,8 +165,9 @@ final class SpoolFeed {
         throw e;
       }
       unreadable = Long.MAX_VALUE;
-      return outgoing(spool.replace(entry, "unreadable"));
+      fault = "unreadable";
     }
+    return outgoing(spool.replace(entry, fault));
   }
 
   /** Counts all files; answers the bytes of what was accepted. */
@@ -173,7 +179,7 @@ final class SpoolFeed {
     for (Path directory : layout.directories()) {
       try (DirectoryStream<Path> entries = services.files().list(directory)) {
         for (Path entry : entries) {
-          long size = services.files().sizeOf(entry);
+          long size = sizeOf(entry);
           bytes += size;
           accepted += directory.equals(layout.incoming()) ? 0 : size;
           count++;
@@ -182,6 +188,15 @@ final class SpoolFeed {
     }
     metrics().size(count, bytes);
     return accepted;
+  }
+
+  private long sizeOf(Path entry) {
+    try {
+      return services.files().sizeOf(entry);
+    } catch (IOException e) {
+      LOG.debug("file={} state=not-measured reason=\"{}\"", entry, e.toString());
+      return 0; // an inode that cannot be read; taking the file says so
+    }
   }
 
   /** Begins anew on a fresh connection. */
@@ -259,8 +274,12 @@ final class SpoolFeed {
     return new SensorRecord(origin, payload(entry, bytes), Hops.edge(services.clock().millis()));
   }
 
+  private static boolean isMarker(SendQueue.Entry entry) {
+    return entry.name().captureName().extension().equals("gap");
+  }
+
   private Payload payload(SendQueue.Entry entry, byte[] bytes) {
-    if (entry.name().captureName().extension().equals("gap")) {
+    if (isMarker(entry)) {
       return Payload.of(ContentType.GAP, bytes);
     }
     if (content == SpoolContent.PICTURES

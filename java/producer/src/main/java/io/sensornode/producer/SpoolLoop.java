@@ -95,9 +95,12 @@ final class SpoolLoop {
     arrivals.watch(limits.root());
     root.rescan();
     long all = 0;
+    // First what finds new files: a spool that cannot be measured holds up no other.
     for (SpoolFeed feed : root.feeds()) {
       arrivals.watch(feed.spool().layout().incoming());
       feed.arrived();
+    }
+    for (SpoolFeed feed : root.feeds()) {
       all += feed.measure();
       feed.spool().trimRejected(limits.rejectedFiles(), limits.rejectedBytes());
     }

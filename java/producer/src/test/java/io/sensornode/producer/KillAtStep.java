@@ -61,6 +61,13 @@ public final class KillAtStep {
       around("remove " + parent(path), () -> super.remove(path));
     }
 
+    @Override
+    byte[] read(Path file, int maxBytes) throws IOException {
+      byte[][] content = new byte[1][];
+      around("read " + parent(file), () -> content[0] = super.read(file, maxBytes));
+      return content[0];
+    }
+
     private static String parent(Path file) {
       return file.getParent().getFileName().toString();
     }

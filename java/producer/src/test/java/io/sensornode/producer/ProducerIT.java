@@ -57,7 +57,7 @@ class ProducerIT {
       assertThat(producer.terminate()).isZero();
     }
     Report report = Checker.atTheEnd(board.written(), board.arrivals(kafka.bootstrap()));
-    report.assertClean();
+    report.assertComplete();
     assertThat(report.arrived()).isEqualTo(120);
   }
 
@@ -82,7 +82,7 @@ class ProducerIT {
         other.start(1);
         other.awaitReady();
         Arrivals arrivals = board.awaitArrivals(other.bootstrap(), 40);
-        Checker.atTheEnd(board.written(), arrivals).assertClean();
+        Checker.atTheEnd(board.written(), arrivals).assertComplete();
         assertThat(producer.terminate()).isZero();
       }
     }
@@ -94,17 +94,19 @@ class ProducerIT {
     try (JavaProcess first = board.producer(kafka.bootstrap()).start()) {
       board.capture(Jpegs.picture(1, 10_000));
       board.awaitArrivals(kafka.bootstrap(), 1);
+      first.pause(); // to stand still is not to give up the root
       try (JavaProcess second = board.producer(kafka.bootstrap()).start()) {
         Await.until(
             Duration.ofSeconds(30),
             "the second one says that it waits",
             () -> Files.readString(board.log()).contains("another producer works on"));
         board.capture(Jpegs.picture(2, 10_000));
+        first.resume();
         board.awaitArrivals(kafka.bootstrap(), 2);
         first.kill();
         board.capture(Jpegs.picture(3, 10_000));
         Arrivals arrivals = board.awaitArrivals(kafka.bootstrap(), 3);
-        Checker.atTheEnd(board.written(), arrivals).assertClean();
+        Checker.atTheEnd(board.written(), arrivals).assertComplete();
         assertThat(second.terminate()).isZero();
       }
     }
@@ -123,7 +125,7 @@ class ProducerIT {
     try (JavaProcess producer = board.producer(kafka.bootstrap()).start()) {
       board.capture(Jpegs.picture(2, 10_000));
       Arrivals arrivals = board.awaitArrivals(kafka.bootstrap(), 2);
-      Checker.atTheEnd(board.written(), arrivals).assertClean();
+      Checker.atTheEnd(board.written(), arrivals).assertComplete();
       assertThat(arrivals.records()).extracting(Arrived::seq).containsExactly(1L, 1L);
       assertThat(arrivals.records()).extracting(Arrived::spool).doesNotHaveDuplicates();
       assertThat(producer.terminate()).isZero();
@@ -138,7 +140,7 @@ class ProducerIT {
       board.capture(Jpegs.picture(1, 75_000));
       board.capture(Jpegs.picture(2, 75_000));
       Arrivals arrivals = board.awaitArrivals(kafka.bootstrap(), 2);
-      Checker.atTheEnd(board.written(), arrivals).assertClean();
+      Checker.atTheEnd(board.written(), arrivals).assertComplete();
       assertThat(arrivals.records())
           .extracting(record -> record.content().contentType())
           .containsOnly(ContentType.PICTURE_2016);
@@ -201,7 +203,8 @@ class ProducerIT {
             .admin()
             .alterConsumerGroupOffsets(
                 "bridge-" + Board.SITE, Map.of(partition, new OffsetAndMetadata(before)));
-        Checker.atTheEnd(board.written(), board.awaitArrivals(small.bootstrap(), 50)).assertClean();
+        Checker.atTheEnd(board.written(), board.awaitArrivals(small.bootstrap(), 50))
+            .assertComplete();
         assertThat(producer.terminate()).isZero();
       }
     }

@@ -19,8 +19,8 @@ class SpoolProperties {
   }
 
   @Example
-  void theModelFindsRemovalBeforeAcknowledgement() throws IOException {
-    assertThat(findsFault(new RemovesAtOnce())).isTrue();
+  void theModelFindsRemovalBeforeTheHorizon() throws IOException {
+    assertThat(findsFault(new RemovesWhenAcknowledged())).isTrue();
   }
 
   @Example
@@ -69,7 +69,7 @@ class SpoolProperties {
     }
   }
 
-  private static final class RemovesAtOnce extends Sound {
+  private static final class RemovesWhenAcknowledged extends Sound {
     @Override
     public Retention retention(LongSupplier nanoTime) {
       return new Retention() {

@@ -111,6 +111,8 @@ class SpoolZooIT {
               Violation.Kind.TORN,
               Violation.Kind.INVENTED);
       assertThat(files.records()).hasSize(20);
+      assertThat(report.rejected()).isEqualTo(4);
+      assertThat(report.arrived()).isEqualTo(16);
       assertThat(entries(board.incoming())).isZero();
       assertThat(Files.exists(target)).isTrue();
       Await.until(LIMIT, "an event per rejected file", () -> events("rejected") >= 7);
@@ -133,7 +135,7 @@ class SpoolZooIT {
       }
       board.wrote("slow.jpg", picture);
       Report report = Checker.atTheEnd(board.written(), board.awaitArrivals(kafka.bootstrap(), 1));
-      report.assertClean();
+      report.assertComplete();
       assertThat(report.arrived()).isOne();
       assertThat(producer.terminate()).isZero();
     }
@@ -153,27 +155,6 @@ class SpoolZooIT {
       report.assertClean();
       assertThat(report.rejected()).isEqualTo(2);
       assertThat(reasons(arrivals)).containsExactly("too-large", "too-large");
-      assertThat(producer.terminate()).isZero();
-    }
-  }
-
-  @Test
-  void twentyThousandFilesAtOnceAreAllTakenInOrderInFlatMemory() throws IOException {
-    Board board = new Board(directory, "burst");
-    int count = 20_000;
-    try (JavaProcess producer = board.producer(kafka.bootstrap()).start()) {
-      for (int i = 0; i < count; i++) {
-        board.capture(Jpegs.picture(i, 200));
-      }
-      Await.until(Duration.ofMinutes(3), "all is taken", () -> entries(board.incoming()) == 0);
-      Arrivals arrivals = board.awaitArrivals(kafka.bootstrap(), count);
-      Report report = Checker.atTheEnd(board.written(), arrivals);
-      report.assertClean();
-      assertThat(report.arrived()).isEqualTo(count);
-      assertThat(arrivals.records().stream().filter(r -> r.origin().capture().mono() != r.seq()))
-          .as("taken in another order than captured")
-          .isEmpty();
-      assertThat(producer.peakRssBytes()).isLessThan(140L << 20);
       assertThat(producer.terminate()).isZero();
     }
   }

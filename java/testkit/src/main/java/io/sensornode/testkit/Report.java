@@ -39,6 +39,17 @@ public record Report(
     }
   }
 
+  /**
+   * Where nothing bad was written: every file arrived, and no marker in the place of one.
+   *
+   * @throws AssertionError naming every violation
+   */
+  public void assertComplete() {
+    if (!clean() || arrived != written) {
+      throw new AssertionError(toString());
+    }
+  }
+
   @Override
   public String toString() {
     return "written=%d arrived=%d rejected=%d pending=%d lost=%d doubled=%d violations=%d"

@@ -110,6 +110,15 @@ class CheckerTest {
   }
 
   @Test
+  void aMarkerIsTooLittleWhereNothingBadWasWritten() {
+    Gap gap = new Gap("not-a-jpeg", 9, written(2).sha256());
+    check(TWO, picture(0, 1, 1), picture(1, 2, 2)).assertComplete();
+    assertThatThrownBy(check(TWO, picture(0, 1, 1), marker(1, 2, gap))::assertComplete)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("rejected=1");
+  }
+
+  @Test
   void aMarkerOfAnUnreadableFileAccountsForOneOfItsSize() {
     Gap gap = new Gap("unreadable", written(2).size(), "");
     check(TWO, marker(0, 1, gap), picture(1, 2, 1)).assertClean();
