@@ -53,7 +53,7 @@ final class BridgeAgainstMirrorMaker implements Measurement {
             + BridgeService.HEAP
             + "`. MirrorMaker 2 `"
             + MirrorMaker.HEAP
-            + "`, same other flags, one task, fetches of 16 MiB, batches of 1 MiB, linger 5 ms, no"
+            + "`, same other flags, two tasks, socket buffers of the kernel, fetches of 16 MiB, batches of 1 MiB, linger 5 ms, no"
             + " renaming of topics, no heartbeats, checkpoints or synced configurations.",
         "(c) exactly once: the same lane of the bridge as a process of its own (`"
             + BridgeService.HEAP

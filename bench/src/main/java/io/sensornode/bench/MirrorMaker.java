@@ -14,6 +14,9 @@ import java.util.List;
 final class MirrorMaker {
   static final String HEAP = "-Xmx256m";
 
+  /** Our boards give large direct buffers back after each use; its large fetches need them. */
+  private static final String BUFFERS_STAY = "-Djdk.nio.maxCachedBufferSize=2147483647";
+
   private MirrorMaker() {}
 
   /**
@@ -46,10 +49,12 @@ final class MirrorMaker {
             "sync.topic.configs.enabled=false",
             "sync.topic.acls.enabled=false",
             "refresh.topics.interval.seconds=5",
-            "tasks.max=1",
+            "tasks.max=2",
             "dedicated.mode.enable.internal.rest=false",
+            from + ".consumer.receive.buffer.bytes=-1",
             from + ".consumer.fetch.max.bytes=16777216",
             from + ".consumer.max.partition.fetch.bytes=8388608",
+            to + ".producer.send.buffer.bytes=-1",
             to + ".producer.batch.size=1048576",
             to + ".producer.linger.ms=5",
             to + ".producer.max.request.size=8000000",
@@ -57,7 +62,7 @@ final class MirrorMaker {
     Path properties = directory.resolve("mirror-maker-" + run + ".properties");
     Files.write(properties, lines);
     return JavaProcess.own("mirror-maker", "org.apache.kafka.connect.mirror.MirrorMaker")
-        .jvm(HEAP)
+        .jvm(HEAP, BUFFERS_STAY)
         .log(directory.resolve("mirror-maker-" + run + ".log"))
         .args(properties.toString());
   }

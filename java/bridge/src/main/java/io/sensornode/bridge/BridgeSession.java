@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,11 +40,7 @@ final class BridgeSession implements AutoCloseable {
   void start(LaneContext context, Uplink uplink, Function<LaneSpec, LaneMemory> memories)
       throws InterruptedException {
     List<LaneSpec> lanes = check.lanes();
-    for (LaneSpec lane : lanes) {
-      CloudLog cloud =
-          new KafkaCloudLog(config.cloud(), config.site(), lane, config.link().limits(), deadline);
-      clouds.add(cloud);
-    }
+    connect(lanes);
     BridgeState committed = StateReader.read(config.cloud(), config.site(), context.time());
     for (int i = 0; i < clouds.size(); i++) {
       LaneSpec lane = lanes.get(i);
@@ -55,6 +52,35 @@ final class BridgeSession implements AutoCloseable {
       Thread thread = new Thread(() -> work(lane, worker, edge, uplink), "lane-" + lane.name());
       threads.add(thread);
       thread.start();
+    }
+  }
+
+  /** All at once: each waits for round trips, and so does the first record. */
+  private void connect(List<LaneSpec> lanes) {
+    List<CompletableFuture<CloudLog>> connecting =
+        lanes.stream()
+            .map(
+                lane ->
+                    CompletableFuture.<CloudLog>supplyAsync(
+                        () ->
+                            new KafkaCloudLog(
+                                config.cloud(),
+                                config.site(),
+                                lane,
+                                config.link().limits(),
+                                deadline),
+                        work -> new Thread(work, "connect-" + lane.name()).start()))
+            .toList();
+    RuntimeException fault = null;
+    for (CompletableFuture<CloudLog> cloud : connecting) {
+      try {
+        clouds.add(cloud.join());
+      } catch (CompletionException e) {
+        fault = e.getCause() instanceof RuntimeException cause ? cause : e;
+      }
+    }
+    if (fault != null) {
+      throw fault;
     }
   }
 

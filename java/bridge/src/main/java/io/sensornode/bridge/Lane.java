@@ -9,10 +9,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,9 +46,9 @@ final class Lane {
   private final HoleWatch holeWatch;
   private final TransactionSizer sizer;
   private final Deque<ConsumerRecord<byte[], byte[]>> pending = new ArrayDeque<>();
-  private final List<Event> announcements = new ArrayList<>();
-  private final Set<TopicPartition> moved = new HashSet<>();
+  private final List<Event> openedHoles = new ArrayList<>();
   private final TransactionTally tally = new TransactionTally();
+  private final EdgePositions positions;
   private PositionLostException cut;
   private long holesSeenNanos;
 
@@ -65,6 +63,7 @@ final class Lane {
     this.holeWatch = ports.memory().holes();
     this.state = state;
     this.context = context;
+    this.positions = new EdgePositions(edge, state, context.alarms(), tally);
     this.events = new BridgeEvents(context.site(), spec.name(), context.time());
     this.sizer = new TransactionSizer(spec.transactionBytes(), START_BYTES_PER_SECOND);
     this.holesSeenNanos = context.time().nanos() - HOLES_EVERY_NANOS;
@@ -72,19 +71,19 @@ final class Lane {
 
   /** Goes to the committed positions, or to where the edge's logs begin. */
   void open() {
-    Map<TopicPartition, EdgeLog.Bounds> bounds = edge.bounds();
-    bounds.forEach(this::goTo);
-    publish(bounds.keySet());
+    positions.open();
   }
 
   /** What the next transaction would take; 0 when nothing waits. Reads from the edge if need be. */
   long waitingBytes() {
     gather(sizer.bytes());
     if (cut != null) {
-      recover(cut);
+      pending.clear();
+      positions.recover(cut);
+      cut = null;
     }
     lookAtHoles();
-    long own = announcements.stream().mapToLong(event -> event.json().length).sum();
+    long own = positions.losses().stream().mapToLong(event -> event.json().length).sum();
     return own + chunk().stream().mapToLong(Lane::bytes).sum();
   }
 
@@ -115,22 +114,23 @@ final class Lane {
     long bytes = chunk.stream().mapToLong(Lane::bytes).sum();
     long begun = context.time().nanos();
     cloud.begin(chunk.stream().mapToLong(Lane::bytes).max().orElse(0));
-    Set<TopicPartition> partitions = new HashSet<>(moved);
+    Set<TopicPartition> partitions = new HashSet<>(positions.moved());
     Set<SpoolKey> spools = new HashSet<>();
     for (ConsumerRecord<byte[], byte[]> record : chunk) {
       forward(record, spools);
-      partitions.add(advance(record));
+      partitions.add(positions.advance(record));
     }
-    announcements.forEach(event -> cloud.send(events.record(event)));
-    partitions.forEach(p -> sendState(StateCodec.key(p), StateCodec.value(position(p))));
+    positions.losses().forEach(event -> cloud.send(events.record(event)));
+    openedHoles.forEach(event -> cloud.send(events.record(event)));
+    partitions.forEach(p -> sendState(StateCodec.key(p), StateCodec.value(positions.of(p))));
     spools.forEach(s -> sendState(StateCodec.key(s), StateCodec.value(state.progress(s))));
     if (bytes >= sizer.bytes() / 2) {
       gather(bytes + sizer.bytes() / 2); // there is a backlog: read on while the cloud takes this
     }
     cloud.commit();
     chunk.forEach(record -> pending.removeFirst());
-    announcements.clear();
-    moved.clear();
+    positions.committed();
+    openedHoles.clear();
     settle(partitions, bytes, context.time().nanos() - begun);
   }
 
@@ -145,13 +145,7 @@ final class Lane {
   private void settle(Set<TopicPartition> partitions, long bytes, long nanos) {
     sizer.observe(bytes, nanos);
     counters.committed(tally.drain(), nanos);
-    publish(partitions);
-  }
-
-  private void publish(Set<TopicPartition> partitions) {
-    Map<TopicPartition, Position> forwarded = new HashMap<>();
-    partitions.forEach(partition -> forwarded.put(partition, position(partition)));
-    edge.publish(forwarded);
+    positions.publish(partitions);
   }
 
   private void forward(ConsumerRecord<byte[], byte[]> record, Set<SpoolKey> touched) {
@@ -184,7 +178,7 @@ final class Lane {
   }
 
   private void announceHole(SpoolKey spool, Hole hole) {
-    announcements.add(
+    openedHoles.add(
         Event.of("hole-opened")
             .with("topic", spool.topic())
             .with("source", spool.source())
@@ -206,78 +200,6 @@ final class Lane {
 
   private void sendState(byte[] key, byte[] value) {
     cloud.send(new ProducerRecord<>(context.stateTopic(), 0, key, value));
-  }
-
-  private TopicPartition advance(ConsumerRecord<byte[], byte[]> record) {
-    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    Position before = position(partition);
-    if (record.offset() > before.offset()) {
-      lost(partition, before.offset(), record.offset(), "vanished while the bridge was reading");
-    }
-    int epoch = record.leaderEpoch().orElse(Position.UNKNOWN_EPOCH);
-    state.put(partition, new Position(record.offset() + 1, epoch, before.topicId()));
-    return partition;
-  }
-
-  private Position position(TopicPartition partition) {
-    return state.position(partition).orElseThrow();
-  }
-
-  private void goTo(TopicPartition partition, EdgeLog.Bounds bounds) {
-    Position committed =
-        state
-            .position(partition)
-            .orElseGet(() -> new Position(0, Position.UNKNOWN_EPOCH, bounds.topicId()));
-    if (!committed.topicId().equals(bounds.topicId())) {
-      announceLoss(
-          partition, "topic-recreated", "was deleted and made again; what it held then is gone");
-      committed = new Position(0, Position.UNKNOWN_EPOCH, bounds.topicId());
-    }
-    if (committed.offset() < bounds.start()) {
-      lost(partition, committed.offset(), bounds.start(), "deleted before they were bridged");
-      committed = new Position(bounds.start(), Position.UNKNOWN_EPOCH, bounds.topicId());
-    }
-    state.put(partition, committed);
-    edge.seek(partition, committed);
-  }
-
-  /**
-   * The edge cut its log: what was written again behind the cut is read, seqs sort out the copies.
-   */
-  private void recover(PositionLostException e) {
-    cut = null;
-    pending.clear();
-    Map<TopicPartition, EdgeLog.Bounds> bounds = edge.bounds();
-    bounds.forEach(
-        (partition, there) -> {
-          if (state.position(partition).isEmpty()) {
-            goTo(partition, there);
-            return;
-          }
-          Position position = position(partition);
-          long known = e.divergent().getOrDefault(partition, position.offset());
-          long target = Math.min(known, there.end());
-          if (target < position.offset() && position.topicId().equals(there.topicId())) {
-            announceLoss(
-                partition,
-                "truncated",
-                "offsets [%d, %d) were cut off".formatted(target, position.offset()));
-            state.put(partition, new Position(target, Position.UNKNOWN_EPOCH, position.topicId()));
-          }
-          goTo(partition, there);
-        });
-    publish(bounds.keySet());
-  }
-
-  private void lost(TopicPartition partition, long from, long to, String how) {
-    tally.lost(to - from);
-    announceLoss(partition, "lost", "offsets [%d, %d) %s".formatted(from, to, how));
-  }
-
-  private void announceLoss(TopicPartition partition, String kind, String text) {
-    context.alarms().raise(kind + " " + partition + " " + text, partition + ": " + text);
-    moved.add(partition);
-    announcements.add(Event.of(kind).with("partition", partition.toString()).with("reason", text));
   }
 
   /** In order, what fits into one transaction; at least one record. */

@@ -8,26 +8,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** F7: what the mover's recipe promised survives a power cut of one board's broker and of all. */
 class EdgePowerCutIT {
-  @TempDir Path directory;
-  private EdgeSite site;
+  @TempDir static Path directory;
+  private static EdgeSite site;
   private static Duration later = Duration.ZERO;
 
-  @BeforeEach
-  void startSite() throws Exception {
+  @BeforeAll
+  static void startSite() throws Exception {
     site = new EdgeSite(directory);
     site.drained(); // so that the bridge stands in the middle of the logs
   }
 
-  @AfterEach
-  void stopSite() {
+  @AfterAll
+  static void stopSite() {
     if (site != null) {
       site.close();
     }
