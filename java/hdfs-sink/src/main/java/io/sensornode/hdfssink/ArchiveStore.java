@@ -53,10 +53,12 @@ final class ArchiveStore implements AutoCloseable {
   void probe() throws IOException {
     Path probe = new Path(root, ".tmp/probe-" + process);
     hdfs().mkdirs(probe.getParent());
-    try (FSDataOutputStream out = create(probe)) {
-      out.write("sensornode".getBytes(StandardCharsets.UTF_8));
-      out.hsync();
-    }
+    // After a failure it is abandon() that closes it. HDFS would throw the same exception from
+    // close() once more, and try-with-resources fails at adding an exception to itself.
+    FSDataOutputStream out = create(probe);
+    out.write("sensornode".getBytes(StandardCharsets.UTF_8));
+    out.hsync();
+    out.close();
     hdfs().delete(probe, false);
   }
 
