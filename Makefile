@@ -82,3 +82,5 @@ configuration: packages ## Write docs/configuration.md from the settings that th
 .PHONY: clean
 clean: ## Remove everything that was built
 	@$(MVN) -q clean
+
+include $(wildcard make/*.mk)
