@@ -1,0 +1,37 @@
+# Ansible roles: the tools they need, lint, contract tests, and Molecule.
+VENV := build/venv
+PACKAGES_FOR_ROLES := podman runc mmdebstrap slirp4netns iptables
+
+.PHONY: venv
+venv: $(VENV)/.complete ## Make the Python environment of Ansible, Molecule and the linters in build/venv
+
+$(VENV)/.complete: ansible/requirements.txt
+	@python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "make: Python 3.11 with venv is needed – for example: sudo apt install python3-venv" >&2; exit 1; }
+	@echo "installing Ansible and its tools into $(VENV) (the first time; a few minutes)"
+	@python3 -m venv --clear $(VENV)
+	@$(VENV)/bin/pip install -q --require-hashes -r $<
+	@touch $@
+
+.PHONY: lint-roles
+lint-roles: venv ## Check roles, playbooks and inventories with yamllint and ansible-lint (profile production)
+	@$(VENV)/bin/yamllint --strict .
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" ANSIBLE_CONFIG=ansible/ansible.cfg \
+	  ANSIBLE_COLLECTIONS_PATH="$(CURDIR)/ansible/collections" $(VENV)/bin/ansible-lint --offline -q
+
+.PHONY: test-contract
+test-contract: venv ## Compare role inputs, argument specs, READMEs and inventories; test the roles' programs
+	@$(VENV)/bin/python -m pytest -q ansible/tests
+
+.PHONY: test-roles-packages
+test-roles-packages:
+	@missing=; for p in $(PACKAGES_FOR_ROLES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	[ -z "$$missing" ] && exit 0; \
+	[ "$$(id -u)" = 0 ] || { echo "make: Molecule needs$$missing – install them, or run as root" >&2; exit 1; }; \
+	echo "installing what Molecule needs:$$missing"; \
+	apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing
+
+.PHONY: test-roles
+test-roles: venv test-roles-packages ## Run the roles in containers, as root (ROLE="a b" some; CHANGED=1 touched ones and a quarter of the others)
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" ROLE="$(ROLE)" CHANGED="$(CHANGED)" \
+	  $(VENV)/bin/python -m pytest -v --durations=0 molecule
