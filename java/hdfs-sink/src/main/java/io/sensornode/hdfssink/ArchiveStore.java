@@ -53,6 +53,7 @@ final class ArchiveStore implements AutoCloseable {
   void probe() throws IOException {
     Path probe = new Path(root, ".tmp/probe-" + process);
     hdfs().mkdirs(probe.getParent());
+    hdfs().delete(probe, false); // of a try that failed
     // After a failure it is abandon() that closes it. HDFS would throw the same exception from
     // close() once more, and try-with-resources fails at adding an exception to itself.
     FSDataOutputStream out = create(probe);
