@@ -1,4 +1,4 @@
-"""Stands for an API server: answers /readyz over TLS, with 500 while /root/not-ready-<address> exists."""
+"""Stands for an API server: answers /readyz over TLS, with 500 while /run/not-ready-<address> exists."""
 
 import http.server
 import pathlib
@@ -10,7 +10,7 @@ class Answer(http.server.BaseHTTPRequestHandler):
     """Names the server that answered."""
 
     def do_GET(self):
-        sick = pathlib.Path(f"/root/not-ready-{sys.argv[1]}").exists()
+        sick = pathlib.Path(f"/run/not-ready-{sys.argv[1]}").exists()
         self.send_response(500 if sick and self.path == "/readyz" else 200)
         self.end_headers()
         self.wfile.write(sys.argv[1].encode())
