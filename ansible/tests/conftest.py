@@ -6,7 +6,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PLUGINS = ROOT / "ansible/collections/ansible_collections/sensornode/core/plugins"
-sys.path[:0] = [str(PLUGINS / "filter"), str(ROOT / "roles/pki/files/sensornode_pki"), str(ROOT / "roles/etcd/files")]
+PROGRAMS = [
+    PLUGINS / "filter",
+    ROOT / "molecule",
+    ROOT / "roles/camera/files",
+    ROOT / "roles/etcd/files",
+    ROOT / "roles/motion/files",
+    ROOT / "roles/pki/files/sensornode_pki",
+    ROOT / "roles/time_sync/files",
+]
+sys.path[:0] = [str(directory) for directory in PROGRAMS]
 
 
 def named(name, path):

@@ -1,13 +1,10 @@
 """The camera's stream: whole pictures only, whatever pieces they come in."""
 
-import sys
 import threading
 
 import pytest
-from repository import ROOT
+from camera_stream import LARGEST_PICTURE, Latest, pictures
 
-sys.path.insert(0, str(ROOT / "roles" / "camera" / "files"))
-from camera_stream import LARGEST_PICTURE, Latest, pictures  # noqa: E402
 
 PICTURES = [b"\xff\xd8" + bytes([n]) * n + b"\xff\xd9" for n in (1, 50, 200)]
 

@@ -1,13 +1,10 @@
 """The saved time and the readiness of the clock."""
 
-import sys
 import time
 
+import clock
 import pytest
-from repository import ROOT
 
-sys.path.insert(0, str(ROOT / "roles" / "time_sync" / "files"))
-import clock  # noqa: E402
 
 YEAR = 365 * 86400
 SYNCED = "C0A88901,192.168.137.1,3,1795284427.1,0.0,0.0,0.0,-1.2,0.0,0.1,0.0003,0.0004,64.2,Normal\n"

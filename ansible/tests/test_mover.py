@@ -2,13 +2,10 @@
 
 import os
 import re
-import sys
 
+import mover
 import pytest
-from repository import ROOT
 
-sys.path.insert(0, str(ROOT / "roles" / "motion" / "files"))
-import mover  # noqa: E402
 
 # The form of CaptureName in java/contract.
 FORM = re.compile(r"(\d{1,18})_(synced|holdover|unsynced)_([0-9a-f-]{1,36})_(-1|\d{1,18})\.([a-z0-9]{1,8})")

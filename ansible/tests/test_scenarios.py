@@ -1,11 +1,9 @@
 """The choice of scenarios: nothing touched is left out, and four turns see every role."""
 
-import sys
 
-from repository import ROLE_NAMES, ROOT
+from repository import ROLE_NAMES
+from scenarios import all_roles, touched_and_quarter
 
-sys.path.insert(0, str(ROOT / "molecule"))
-from scenarios import all_roles, touched_and_quarter  # noqa: E402
 
 ROLES = ["camera", "etcd", "firewall", "flannel", "motion"]
 
