@@ -63,6 +63,39 @@ class DiskFullIT {
     awaitHealth(board, "ok");
   }
 
+  /** The camera writes until nothing fits any more, not even a marker. */
+  @ParameterizedTest
+  @MethodSource(SEEDS)
+  void aFullSpoolDiskLosesNothingThatWasAccepted(long seed) throws Exception {
+    Random random = Seeds.random(seed);
+    Path disk = disks.add("spool", 16 + random.nextInt(5)).path();
+    Board board = site.board(2, disk.resolve("spools")).with("PRODUCER_SPOOL_MAX_BYTES", "1GiB");
+    Path ballast = disk.resolve("ballast");
+    Files.write(ballast, new byte[1 << 20]);
+    site.edge().pause(1);
+    board.start();
+    board.camera().filmUntilTheDiskIsFull();
+    board.producer().pause();
+    Files.delete(ballast);
+    board.camera().takeNonsense();
+    Disks.fill(ballast);
+    board.producer().resume();
+    awaitHealth(board, "No space left");
+    site.edge().resume(1);
+    Files.delete(ballast);
+    Await.until(
+        LIMIT,
+        "what was acknowledged makes room for new pictures",
+        () -> Files.getFileStore(disk).getUsableSpace() > 2 << 20);
+    awaitHealth(board, "the bridge is too far behind in camera-pictures-1");
+    assertThat(site.logStart(2)).as("nothing that was not bridged is deleted").isZero();
+    site.startBridge();
+    Report report = site.cloud(board).drained();
+    report.assertClean();
+    assertThat(report.rejected()).isEqualTo(1);
+    assertNobodyDied(board);
+  }
+
   /** Kafka ends when it cannot write; the next start waits and holds all that it acknowledged. */
   @ParameterizedTest
   @MethodSource(SEEDS)

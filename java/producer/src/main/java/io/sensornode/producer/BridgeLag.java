@@ -15,6 +15,12 @@ record BridgeLag(long bytes, long start, long end, OptionalLong bridged, long bo
   private static final double STOP = 0.8;
   private static final double RESUME = 0.7;
 
+  /**
+   * Of the bound, per answer and board: five boards that write to one partition stay below the
+   * bound when all of them are granted it just below {@link #STOP}.
+   */
+  private static final double GRANT = (1 - STOP) / 5;
+
   /** An estimate: records of a partition are of similar size. */
   double unbridgedBytes() {
     if (end <= start) {
@@ -30,5 +36,13 @@ record BridgeLag(long bytes, long start, long end, OptionalLong bridged, long bo
    */
   boolean stops(boolean stopped) {
     return bound > 0 && unbridgedBytes() >= bound * (stopped ? RESUME : STOP);
+  }
+
+  /** So many bytes one board may add before it asks again. */
+  long grant() {
+    if (bound <= 0) {
+      return Long.MAX_VALUE / 2;
+    }
+    return (long) Math.ceil(Math.min(bound * STOP - unbridgedBytes(), bound * GRANT));
   }
 }

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Predicate;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -23,42 +24,77 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches how much the bridge leaves behind in the partitions that this board writes to. Answers
- * whether sending into one has to stop; thread-safe. While the cluster cannot be asked, the last
- * answer holds.
+ * Watches how much the bridge leaves behind in the partitions that this board writes to, so that
+ * Kafka never deletes what was not bridged; thread-safe. Asks at the first record, in an interval,
+ * and earlier when much was sent. While the cluster cannot be asked, the last answer holds.
  */
-final class EdgePressure implements Runnable, Predicate<Targets.Target> {
+final class EdgePressure implements Runnable, PartitionGate.Room {
   private static final Logger LOG = LoggerFactory.getLogger(EdgePressure.class);
   private static final String CHECK = "edge-pressure";
+
+  /** A question costs the edge cluster some requests; this often they do not matter. */
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
 
   private final Cluster cluster;
   private final String group;
   private final Duration interval;
   private final Health health;
   private final StopSignal stop;
-  private final Map<Targets.Target, Boolean> stopped = new ConcurrentHashMap<>();
+  private final Runnable wake;
+  private final Semaphore asked = new Semaphore(0);
+  private final Map<Targets.Target, Allowance> allowances = new ConcurrentHashMap<>();
 
   /**
-   * @param site whose bridge commits its progress as the consumer group {@code bridge-<site>}
+   * @param config its site's bridge commits its progress as the consumer group {@code
+   *     bridge-<site>}
+   * @param wake sending may go on
    */
-  EdgePressure(Cluster cluster, String site, Duration interval, Health health, StopSignal stop) {
-    this.cluster = cluster;
-    this.group = "bridge-" + site;
-    this.interval = interval;
+  EdgePressure(ProducerConfig config, Health health, StopSignal stop, Runnable wake) {
+    this.cluster = config.cluster();
+    this.group = "bridge-" + config.board().site();
+    this.interval = config.sending().pressureInterval();
     this.health = health;
     this.stop = stop;
+    this.wake = wake;
   }
 
   @Override
-  public boolean test(Targets.Target target) {
-    return stopped.computeIfAbsent(target, fresh -> false);
+  public boolean open(Targets.Target target) {
+    Allowance allowance = allowance(target);
+    if (allowance.low()) {
+      asked.release();
+    }
+    return allowance.open();
+  }
+
+  @Override
+  public void sent(Targets.Target target, int payloadBytes) {
+    allowance(target).sent(payloadBytes);
+  }
+
+  @Override
+  public void acknowledged(Targets.Target target, int payloadBytes) {
+    allowance(target).acknowledged(payloadBytes);
+  }
+
+  @Override
+  public void restarted() {
+    allowances.values().forEach(Allowance::restarted);
+  }
+
+  private Allowance allowance(Targets.Target target) {
+    return allowances.computeIfAbsent(target, fresh -> new Allowance());
   }
 
   @Override
   public void run() {
+    stop.onStop(asked::release);
     try (Admin admin = admin()) {
-      while (admin != null && !stop.await(interval)) {
+      while (admin != null && !stop.await(SHORTEST_INTERVAL)) {
+        asked.tryAcquire(interval.toNanos(), TimeUnit.NANOSECONDS);
+        asked.drainPermits();
         sample(admin);
+        wake.run();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -78,17 +114,19 @@ final class EdgePressure implements Runnable, Predicate<Targets.Target> {
   }
 
   private void sample(Admin admin) throws InterruptedException {
-    try {
-      for (Targets.Target target : Set.copyOf(stopped.keySet())) {
-        TopicPartition partition = new TopicPartition(target.topic(), target.partition());
-        lag(admin, partition).ifPresent(lag -> decide(target, lag));
+    for (Map.Entry<Targets.Target, Allowance> each : allowances.entrySet()) {
+      Targets.Target target = each.getKey();
+      try {
+        Allowance.Mark mark = each.getValue().mark();
+        lag(admin, new TopicPartition(target.topic(), target.partition()))
+            .ifPresent(lag -> each.getValue().answered(mark, lag));
+      } catch (ExecutionException e) {
+        LOG.debug("state=pressure-unknown of={} reason=\"{}\"", target, e.getCause().toString());
       }
-    } catch (ExecutionException e) {
-      LOG.debug("state=pressure-unknown reason=\"{}\"", e.getCause().toString());
     }
     String full =
-        stopped.entrySet().stream()
-            .filter(Map.Entry::getValue)
+        allowances.entrySet().stream()
+            .filter(each -> each.getValue().stopped())
             .map(each -> each.getKey().topic() + "-" + each.getKey().partition())
             .sorted()
             .collect(Collectors.joining(", "));
@@ -97,10 +135,6 @@ final class EdgePressure implements Runnable, Predicate<Targets.Target> {
     } else {
       health.bad(CHECK, "the bridge is too far behind in " + full + "; files wait in the spools");
     }
-  }
-
-  private void decide(Targets.Target target, BridgeLag lag) {
-    stopped.computeIfPresent(target, (each, before) -> lag.stops(before));
   }
 
   /** Empty while the partition has no leader. */

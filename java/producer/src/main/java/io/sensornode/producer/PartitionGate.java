@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Lets a record travel alone to a partition whose broker may not know this connection's producer.
+ * Lets a record go on its way to a partition when there is room for it, and alone when the broker
+ * may not know this connection's producer.
  *
  * <p>Invariant: a second record goes on its way to a partition only while the last acknowledgement
  * from there over this connection is younger than {@link #REMEMBERED}. A broker that remembers
@@ -19,13 +20,28 @@ final class PartitionGate {
   static final Duration REMEMBERED = Duration.ofMinutes(1);
 
   private final LongSupplier nanos;
+  private final Room room;
   private final Map<Targets.Target, State> states = new HashMap<>();
 
   /**
    * @param nanos monotonic time
+   * @param room of the partitions
    */
-  PartitionGate(LongSupplier nanos) {
+  PartitionGate(LongSupplier nanos, Room room) {
     this.nanos = nanos;
+    this.room = room;
+  }
+
+  /** Whether partitions may grow. Hears of all that is sent. */
+  interface Room {
+    boolean open(Targets.Target target);
+
+    void sent(Targets.Target target, int payloadBytes);
+
+    void acknowledged(Targets.Target target, int payloadBytes);
+
+    /** A connection begins; nothing more is acknowledged over the one before. */
+    void restarted();
   }
 
   private static final class State {
@@ -36,15 +52,18 @@ final class PartitionGate {
 
   boolean open(Targets.Target target) {
     State state = state(target);
-    return state.underway == 0
-        || state.known && nanos.getAsLong() - state.acknowledgedAt < REMEMBERED.toNanos();
+    return room.open(target)
+        && (state.underway == 0
+            || state.known && nanos.getAsLong() - state.acknowledgedAt < REMEMBERED.toNanos());
   }
 
-  void sent(Targets.Target target) {
+  void sent(Targets.Target target, int payloadBytes) {
+    room.sent(target, payloadBytes);
     state(target).underway++;
   }
 
-  void acknowledged(Targets.Target target) {
+  void acknowledged(Targets.Target target, int payloadBytes) {
+    room.acknowledged(target, payloadBytes);
     State state = state(target);
     state.underway--;
     state.known = true;
@@ -54,6 +73,7 @@ final class PartitionGate {
   /** A connection begins: nobody knows its producer. */
   void reset() {
     states.clear();
+    room.restarted();
   }
 
   private State state(Targets.Target target) {

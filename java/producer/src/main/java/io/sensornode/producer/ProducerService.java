@@ -54,15 +54,9 @@ final class ProducerService {
 
   private void work() throws IOException, InterruptedException {
     EdgeConnector connector = new EdgeConnector(config, health, stop, wake::release);
-    EdgePressure pressure =
-        new EdgePressure(
-            config.cluster(),
-            config.board().site(),
-            config.sending().pressureInterval(),
-            health,
-            stop);
-    Targets targets = new Targets(config.board().index(), pressure);
-    Pump pump = new Pump(config.sending(), targets, connector, health, wake::release);
+    EdgePressure pressure = new EdgePressure(config, health, stop, wake::release);
+    Targets targets = new Targets(config.board().index());
+    Pump pump = new Pump(config.sending(), targets, connector, pressure, health, wake::release);
     parts.metrics().gauge("sensornode.producer.inflight", pump, Pump::inflight);
     Thread connecting = new Thread(connector, "edge-connector");
     Thread watching = new Thread(pressure, "edge-pressure");

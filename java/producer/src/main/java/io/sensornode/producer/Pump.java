@@ -30,7 +30,7 @@ final class Pump {
   private final Connections connections;
   private final Health health;
   private final Runnable wake;
-  private final PartitionGate gate = new PartitionGate(System::nanoTime);
+  private final PartitionGate gate;
   private final ArrayDeque<Loose> loose = new ArrayDeque<>();
   private final ConcurrentLinkedQueue<Flight> acknowledged = new ConcurrentLinkedQueue<>();
   private Outlet outlet;
@@ -43,8 +43,10 @@ final class Pump {
       ProducerConfig.Sending limits,
       Targets targets,
       Connections connections,
+      PartitionGate.Room room,
       Health health,
       Runnable wake) {
+    this.gate = new PartitionGate(System::nanoTime, room);
     this.limits = limits;
     this.targets = targets;
     this.connections = connections;
@@ -116,10 +118,7 @@ final class Pump {
 
   /** Whether there may be more to send. */
   private boolean sendNext(SpoolFeed feed) {
-    if (outlet == null || !roomLeft() || !targets.open(feed, outlet)) {
-      return false;
-    }
-    if (!gate.open(targets.of(feed, outlet))) {
+    if (outlet == null || !roomLeft() || !gate.open(targets.of(feed, outlet))) {
       return false;
     }
     String check = "reading-" + feed.source();
@@ -157,7 +156,7 @@ final class Pump {
   private void settle(Flight flight) {
     inflightBytes -= flight.bytes();
     inflightRecords--;
-    gate.acknowledged(flight.target());
+    gate.acknowledged(flight.target(), flight.bytes());
     lastProgress = System.nanoTime();
     try {
       flight.receipt().acknowledged();
@@ -193,7 +192,7 @@ final class Pump {
     if (inflightRecords == 0) {
       lastProgress = System.nanoTime();
     }
-    gate.sent(target);
+    gate.sent(target, bytes);
     inflightBytes += bytes;
     inflightRecords++;
   }

@@ -1,7 +1,6 @@
 package io.sensornode.producer;
 
 import java.nio.charset.StandardCharsets;
-import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -10,14 +9,9 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class Targets {
   private final int boardIndex;
-  private final Predicate<Target> stopped;
 
-  /**
-   * @param stopped whether a partition holds too much that the bridge has not taken yet
-   */
-  Targets(int boardIndex, Predicate<Target> stopped) {
+  Targets(int boardIndex) {
     this.boardIndex = boardIndex;
-    this.stopped = stopped;
   }
 
   /** One partition. */
@@ -25,10 +19,6 @@ final class Targets {
 
   Target of(SpoolFeed feed, Outlet outlet) {
     return of(feed, outlet.partitions(feed.content().topic()));
-  }
-
-  boolean open(SpoolFeed feed, Outlet outlet) {
-    return !stopped.test(of(feed, outlet));
   }
 
   private Target of(SpoolFeed feed, int partitions) {

@@ -41,8 +41,7 @@ class PumpTest {
                         "PRODUCER_NODE", "pump", "PRODUCER_SPOOL_ROOT", board.root().toString())));
     Health health = new Health();
     root = new SpoolRoot(config, SpoolRoot.Parts.of(config, health, new SimpleMeterRegistry()));
-    pump =
-        new Pump(config.sending(), new Targets(0, target -> false), new Kafka(), health, () -> {});
+    pump = new Pump(config.sending(), new Targets(0), new Kafka(), new OneRoom(), health, () -> {});
     root.rescan();
   }
 
