@@ -175,8 +175,9 @@ final class Pump {
   private void send(SpoolFeed.Outgoing outgoing) {
     SpoolFeed feed = outgoing.feed();
     Targets.Target target = targets.of(feed, outlet);
-    feed.sent(outgoing.entry());
-    send(target, outgoing.record(), () -> feed.acknowledged(outgoing.entry()));
+    SendQueue.Entry entry = outgoing.entry(); // alone: its bytes shall not wait for the receipt
+    feed.sent(entry);
+    send(target, outgoing.record(), () -> feed.acknowledged(entry));
   }
 
   private void send(Targets.Target target, SensorRecord record, Receipt receipt) {
