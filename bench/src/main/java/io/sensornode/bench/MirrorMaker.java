@@ -14,8 +14,13 @@ import java.util.List;
 final class MirrorMaker {
   static final String HEAP = "-Xmx256m";
 
-  /** Our boards give large direct buffers back after each use; its large fetches need them. */
-  private static final String BUFFERS_STAY = "-Djdk.nio.maxCachedBufferSize=2147483647";
+  /**
+   * Our boards have little direct memory and give large buffers back after each use; its large
+   * fetches need both.
+   */
+  private static final String[] LARGE_BUFFERS = {
+    "-XX:MaxDirectMemorySize=256m", "-Djdk.nio.maxCachedBufferSize=2147483647"
+  };
 
   private MirrorMaker() {}
 
@@ -62,7 +67,8 @@ final class MirrorMaker {
     Path properties = directory.resolve("mirror-maker-" + run + ".properties");
     Files.write(properties, lines);
     return JavaProcess.own("mirror-maker", "org.apache.kafka.connect.mirror.MirrorMaker")
-        .jvm(HEAP, BUFFERS_STAY)
+        .jvm(HEAP)
+        .jvm(LARGE_BUFFERS)
         .log(directory.resolve("mirror-maker-" + run + ".log"))
         .args(properties.toString());
   }
