@@ -111,12 +111,16 @@ final class Lane {
   /** Forwards one transaction of what waits; only where {@link #waitingBytes} is not 0. */
   void forward() {
     List<ConsumerRecord<byte[], byte[]>> chunk = chunk();
+    int count = chunk.size();
     long bytes = chunk.stream().mapToLong(Lane::bytes).sum();
     long begun = context.time().nanos();
     cloud.begin(chunk.stream().mapToLong(Lane::bytes).max().orElse(0));
     Set<TopicPartition> partitions = new HashSet<>(positions.moved());
     Set<SpoolKey> spools = new HashSet<>();
-    for (ConsumerRecord<byte[], byte[]> record : chunk) {
+    chunk.clear();
+    for (int i = 0; i < count; i++) {
+      // The cloud's producer has a copy, and a lane whose transaction fails needs none.
+      ConsumerRecord<byte[], byte[]> record = pending.removeFirst();
       forward(record, spools);
       partitions.add(positions.advance(record));
     }
@@ -125,10 +129,9 @@ final class Lane {
     partitions.forEach(p -> sendState(StateCodec.key(p), StateCodec.value(positions.of(p))));
     spools.forEach(s -> sendState(StateCodec.key(s), StateCodec.value(state.progress(s))));
     if (bytes >= sizer.bytes() / 2) {
-      gather(bytes + sizer.bytes() / 2); // there is a backlog: read on while the cloud takes this
+      gather(sizer.bytes() / 2); // there is a backlog: read on while the cloud takes this
     }
     cloud.commit();
-    chunk.forEach(record -> pending.removeFirst());
     positions.committed();
     openedHoles.clear();
     settle(partitions, bytes, context.time().nanos() - begun);
