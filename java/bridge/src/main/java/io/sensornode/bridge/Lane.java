@@ -76,7 +76,7 @@ final class Lane {
 
   /** What the next transaction would take; 0 when nothing waits. Reads from the edge if need be. */
   long waitingBytes() {
-    gather(sizer.bytes());
+    gather(sizer.bytes(), POLL);
     if (cut != null) {
       pending.clear();
       positions.recover(cut);
@@ -92,11 +92,12 @@ final class Lane {
    * costs round trips that many records should share. That a position is lost is only noted, since
    * a transaction may be open.
    */
-  private void gather(long enough) {
+  private void gather(long enough, Duration forTheFirst) {
     try {
       long bytes = pending.stream().mapToLong(Lane::bytes).sum();
       while (cut == null && bytes < enough) {
-        List<ConsumerRecord<byte[], byte[]>> more = edge.poll(pending.isEmpty() ? POLL : POLL_MORE);
+        List<ConsumerRecord<byte[], byte[]>> more =
+            edge.poll(pending.isEmpty() ? forTheFirst : POLL_MORE);
         if (more.isEmpty()) {
           return;
         }
@@ -129,7 +130,8 @@ final class Lane {
     partitions.forEach(p -> sendState(StateCodec.key(p), StateCodec.value(positions.of(p))));
     spools.forEach(s -> sendState(StateCodec.key(s), StateCodec.value(state.progress(s))));
     if (bytes >= sizer.bytes() / 2) {
-      gather(sizer.bytes() / 2); // there is a backlog: read on while the cloud takes this
+      gather(
+          sizer.bytes() / 2, POLL_MORE); // there is a backlog: read on while the cloud takes this
     }
     cloud.commit();
     positions.committed();

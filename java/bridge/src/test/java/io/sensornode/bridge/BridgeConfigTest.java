@@ -42,7 +42,7 @@ class BridgeConfigTest {
   }
 
   @Test
-  void transactionsOfSmallLanesHaveFifteenSecondsAtMost() {
+  void aFullTransactionOfASmallLaneFitsIntoFifteenSeconds() {
     LinkLimits limits = new LinkLimits(256_000);
     LaneSpec.all(new LaneWeights(60, 30, 10)).stream()
         .filter(lane -> !lane.name().equals("pictures"))
