@@ -6,7 +6,6 @@ import io.sensornode.contract.Topics;
 import io.sensornode.testkit.Await;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.Seeds;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,36 +14,13 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The bridge between real brokers: killed, paused, cut off, and lied to. */
-class BridgeIT {
+class BridgeIT extends OnBridgeSite {
   private static final Duration LIMIT = BridgeSite.LIMIT;
-
-  @TempDir static Path directory;
-  private static BridgeSite site;
-
-  @BeforeAll
-  static void start() {
-    site = new BridgeSite(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
-
-  @AfterEach
-  void stopCopies() {
-    site.uplink().heal();
-    site.stopCopies();
-  }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("io.sensornode.testkit.Seeds#stream")

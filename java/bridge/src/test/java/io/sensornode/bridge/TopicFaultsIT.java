@@ -24,16 +24,13 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** F15 and F16: logs that are cut, trimmed, widened or limited while the bridge works. */
-class TopicFaultsIT {
+class TopicFaultsIT extends OnBridgeSite {
   private static final TopicPartition PICTURES = new TopicPartition(Topics.CAMERA_PICTURES, 0);
   private static final TopicPartition TELEMETRY = new TopicPartition(Topics.SENSOR_TELEMETRY, 0);
   private static final TopicPartition PLANTED = new TopicPartition(Topics.SENSOR_TELEMETRY, 1);
@@ -45,25 +42,6 @@ class TopicFaultsIT {
     READING,
     BEHIND,
     AWAY
-  }
-
-  @TempDir static Path directory;
-  private static BridgeSite site;
-
-  @BeforeAll
-  static void start() {
-    site = new BridgeSite(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
-
-  @AfterEach
-  void stopCopies() {
-    site.uplink().heal();
-    site.stopCopies();
   }
 
   /** As after a power cut of all boards that took more than one of them had flushed. */

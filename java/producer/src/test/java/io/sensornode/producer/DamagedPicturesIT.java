@@ -2,44 +2,24 @@ package io.sensornode.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sensornode.contract.Topics;
 import io.sensornode.testkit.Arrivals;
 import io.sensornode.testkit.Arrived;
 import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.JavaProcess;
-import io.sensornode.testkit.KafkaCluster;
 import io.sensornode.testkit.Report;
 import io.sensornode.testkit.Seeds;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A damaged picture arrives byte for byte or as a marker; the one behind it always arrives. */
-class DamagedPicturesIT {
+class DamagedPicturesIT extends OnEdgeBroker {
   private static final int ROUNDS = 6;
-
-  @TempDir static Path directory;
-  private static KafkaCluster kafka;
-
-  @BeforeAll
-  static void startKafka() {
-    kafka = KafkaCluster.in(directory).start();
-    kafka.createTopics(Topics.edge(1, 4L << 30));
-  }
-
-  @AfterAll
-  static void stopKafka() {
-    kafka.close();
-  }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("io.sensornode.testkit.Seeds#stream")

@@ -2,17 +2,14 @@ package io.sensornode.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sensornode.contract.Topics;
 import io.sensornode.testkit.Arrivals;
 import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.JavaProcess;
-import io.sensornode.testkit.KafkaCluster;
 import io.sensornode.testkit.Report;
 import io.sensornode.testkit.Seeds;
 import io.sensornode.testkit.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,14 +18,11 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class KillAtStepIT {
+class KillAtStepIT extends OnEdgeBroker {
   private static final int SIGKILLED = 128 + 9;
   private static final int THIRDS = 3;
   private static final List<String> OPERATIONS =
@@ -44,20 +38,6 @@ class KillAtStepIT {
           "sync-directory rejected",
           "create inflight",
           "create incoming");
-
-  @TempDir static Path directory;
-  private static KafkaCluster kafka;
-
-  @BeforeAll
-  static void startKafka() {
-    kafka = KafkaCluster.in(directory).start();
-    kafka.createTopics(Topics.edge(1, 1L << 30));
-  }
-
-  @AfterAll
-  static void stopKafka() {
-    kafka.close();
-  }
 
   /**
    * As many seeds as asked for, at least three: each has a third of the steps, one seed alone has

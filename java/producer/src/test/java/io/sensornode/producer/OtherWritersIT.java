@@ -6,12 +6,10 @@ import io.sensornode.contract.Capture;
 import io.sensornode.contract.CaptureName;
 import io.sensornode.contract.ClockState;
 import io.sensornode.contract.Gap;
-import io.sensornode.contract.Topics;
 import io.sensornode.testkit.Arrivals;
 import io.sensornode.testkit.Await;
 import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.JavaProcess;
-import io.sensornode.testkit.KafkaCluster;
 import io.sensornode.testkit.Report;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -27,28 +25,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Writers that do not keep to the mover's recipe: nothing is lost, doubled or sent torn. */
-class OtherWritersIT {
+class OtherWritersIT extends OnEdgeBroker {
   private static final Duration LIMIT = Duration.ofSeconds(60);
-
-  @TempDir static Path directory;
-  private static KafkaCluster kafka;
-
-  @BeforeAll
-  static void startKafka() {
-    kafka = KafkaCluster.in(directory).start();
-    kafka.createTopics(Topics.edge(1, 1L << 30));
-  }
-
-  @AfterAll
-  static void stopKafka() {
-    kafka.close();
-  }
 
   @Test
   void whatIsWrittenToAfterItWasTakenIsSentWholeOrNotAtAll() throws IOException {

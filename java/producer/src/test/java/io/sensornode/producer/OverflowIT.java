@@ -10,7 +10,6 @@ import io.sensornode.testkit.Await;
 import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.JavaProgram;
-import io.sensornode.testkit.KafkaCluster;
 import io.sensornode.testkit.PlantedBug;
 import io.sensornode.testkit.Report;
 import io.sensornode.testkit.TopicReader;
@@ -20,33 +19,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The kernel forgets news when too many wait. What it forgot is found at once, not only by the
  * rescan for safety, which is an hour away here.
  */
-class OverflowIT {
+class OverflowIT extends OnEdgeBroker {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String FLOODED = "flooded";
   private static final String OTHER = "other";
-
-  @TempDir static Path directory;
-  private static KafkaCluster kafka;
-
-  @BeforeAll
-  static void startKafka() {
-    kafka = KafkaCluster.in(directory).start();
-    kafka.createTopics(Topics.edge(1, 1L << 30));
-  }
-
-  @AfterAll
-  static void stopKafka() {
-    kafka.close();
-  }
 
   @Test
   void aPictureWhoseNewsWasForgottenArrives() throws IOException {

@@ -7,7 +7,6 @@ import io.sensornode.testkit.Await;
 import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.JavaProgram;
-import io.sensornode.testkit.KafkaCluster;
 import io.sensornode.testkit.PlantedBug;
 import io.sensornode.testkit.Report;
 import io.sensornode.testkit.TopicReader;
@@ -18,31 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What {@link KillAtStepIT} and {@link ProducerIT} show of the sound producer, with a bug in it.
  */
-class PlantedBugsIT {
+class PlantedBugsIT extends OnEdgeBroker {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int SIGKILLED = 128 + 9;
-
-  @TempDir static Path directory;
-  private static KafkaCluster kafka;
-
-  @BeforeAll
-  static void startKafka() {
-    kafka = KafkaCluster.in(directory).start();
-    kafka.createTopics(Topics.edge(1, 1L << 30));
-  }
-
-  @AfterAll
-  static void stopKafka() {
-    kafka.close();
-  }
 
   @Test
   void removalBeforeTheAcknowledgementIsFound() throws IOException {

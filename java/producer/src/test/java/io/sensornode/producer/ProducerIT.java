@@ -21,26 +21,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ProducerIT {
-  @TempDir static Path directory;
-  private static KafkaCluster kafka;
-
-  @BeforeAll
-  static void startKafka() {
-    kafka = KafkaCluster.in(directory).start();
-    kafka.createTopics(Topics.edge(1, 1L << 30));
-  }
-
-  @AfterAll
-  static void stopKafka() {
-    kafka.close();
-  }
-
+class ProducerIT extends OnEdgeBroker {
   @Test
   void picturesArriveByteForByteAndInOrder() throws IOException {
     Board board = new Board(directory, "bytes");

@@ -11,7 +11,6 @@ import io.sensornode.testkit.Arrivals;
 import io.sensornode.testkit.Await;
 import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.JavaProcess;
-import io.sensornode.testkit.KafkaCluster;
 import io.sensornode.testkit.Report;
 import io.sensornode.testkit.TopicReader;
 import io.sensornode.testkit.Violation;
@@ -27,28 +26,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What other writers put into incoming/: nothing of it holds up its neighbours. */
-class SpoolZooIT {
+class SpoolZooIT extends OnEdgeBroker {
   private static final Duration LIMIT = Duration.ofSeconds(60);
-
-  @TempDir static Path directory;
-  private static KafkaCluster kafka;
-
-  @BeforeAll
-  static void startKafka() {
-    kafka = KafkaCluster.in(directory).start();
-    kafka.createTopics(Topics.edge(1, 4L << 30));
-  }
-
-  @AfterAll
-  static void stopKafka() {
-    kafka.close();
-  }
 
   @Test
   void strangeNamesAndKindsAreTakenOrRejectedAndBlockNobody()
