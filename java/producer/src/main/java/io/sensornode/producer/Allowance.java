@@ -6,17 +6,27 @@ package io.sensornode.producer;
  *
  * <p>Invariant: the records handed over and not seen by the last answer are together no larger than
  * what that answer granted, and one record. So the size bound of a partition holds at any speed of
- * sending, not only while the cluster is asked often enough.
+ * sending, not only while the cluster is asked often enough. What a failed connection carried
+ * counts as seen: a broker may write it later than the next answer, which takes that much of the
+ * reserve.
  */
 final class Allowance {
   /** Beside its payload: key, headers, framing. Taken high, so that the bound errs to the safe. */
   private static final int RECORD_OVERHEAD = 512;
+
+  /**
+   * A larger record raises what is expected of the next ones quickly, smaller ones lower it slowly.
+   */
+  private static final double WEIGHT_OF_LARGER = 1.0 / 16;
+
+  private static final double WEIGHT_OF_SMALLER = 1.0 / 4096;
 
   private long sent;
   private long acknowledged;
   private long limit;
   private long granted;
   private boolean stopped;
+  private double recordBytes;
 
   /** How much was in the partition for certain when the cluster was asked. */
   record Mark(long acknowledged) {}
@@ -36,7 +46,10 @@ final class Allowance {
   }
 
   synchronized void sent(int payloadBytes) {
-    sent += payloadBytes + RECORD_OVERHEAD;
+    int bytes = payloadBytes + RECORD_OVERHEAD;
+    sent += bytes;
+    double weight = bytes > recordBytes ? WEIGHT_OF_LARGER : WEIGHT_OF_SMALLER;
+    recordBytes += weight * (bytes - recordBytes);
   }
 
   synchronized void acknowledged(int payloadBytes) {
@@ -55,8 +68,8 @@ final class Allowance {
 
   /** The cluster's answer to a question asked after {@code mark}. */
   synchronized void answered(Mark mark, BridgeLag lag) {
-    stopped = lag.stops(stopped);
-    granted = lag.grant();
+    stopped = lag.stops(stopped, recordBytes);
+    granted = lag.grant(recordBytes);
     limit = mark.acknowledged() + granted;
   }
 }

@@ -21,28 +21,34 @@ record BridgeLag(long bytes, long start, long end, OptionalLong bridged, long bo
    */
   private static final double GRANT = (1 - STOP) / 5;
 
-  /** An estimate: records of a partition are of similar size. */
-  double unbridgedBytes() {
+  /**
+   * An estimate, rather too high: a cluster knows the bytes of a whole partition only. Small
+   * records that were bridged long ago must not hide large ones that were not.
+   *
+   * @param recordBytes how large the records are that a board sends into it lately
+   */
+  double unbridgedBytes(double recordBytes) {
     if (end <= start) {
       return 0;
     }
     long from = Math.min(end, Math.max(start, bridged.orElse(start)));
-    return (double) bytes * (end - from) / (end - start);
+    double average = (double) bytes / (end - start);
+    return Math.min(bytes, (end - from) * Math.max(average, recordBytes));
   }
 
   /**
    * Whether producers stop, so that Kafka never deletes what was not bridged. Between the two marks
    * it stays as it is.
    */
-  boolean stops(boolean stopped) {
-    return bound > 0 && unbridgedBytes() >= bound * (stopped ? RESUME : STOP);
+  boolean stops(boolean stopped, double recordBytes) {
+    return bound > 0 && unbridgedBytes(recordBytes) >= bound * (stopped ? RESUME : STOP);
   }
 
   /** So many bytes one board may add before it asks again. */
-  long grant() {
+  long grant(double recordBytes) {
     if (bound <= 0) {
       return Long.MAX_VALUE / 2;
     }
-    return (long) Math.ceil(Math.min(bound * STOP - unbridgedBytes(), bound * GRANT));
+    return (long) Math.ceil(Math.min(bound * STOP - unbridgedBytes(recordBytes), bound * GRANT));
   }
 }

@@ -4,6 +4,9 @@ import io.sensornode.kafkaio.Cluster;
 import io.sensornode.runtime.Health;
 import io.sensornode.runtime.StopSignal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -114,30 +116,48 @@ final class EdgePressure implements Runnable, PartitionGate.Room {
   }
 
   private void sample(Admin admin) throws InterruptedException {
+    List<String> full = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
     for (Map.Entry<Targets.Target, Allowance> each : allowances.entrySet()) {
-      Targets.Target target = each.getKey();
-      try {
-        Allowance.Mark mark = each.getValue().mark();
-        lag(admin, new TopicPartition(target.topic(), target.partition()))
-            .ifPresent(lag -> each.getValue().answered(mark, lag));
-      } catch (ExecutionException e) {
-        LOG.debug("state=pressure-unknown of={} reason=\"{}\"", target, e.getCause().toString());
+      TopicPartition partition =
+          new TopicPartition(each.getKey().topic(), each.getKey().partition());
+      Allowance allowance = each.getValue();
+      Optional<String> failure = ask(admin, partition, allowance);
+      if (allowance.stopped()) {
+        full.add(partition.toString());
+      } else if (!allowance.open()) {
+        failure.ifPresent(reason -> unknown.add(partition + ": " + reason));
       }
     }
-    String full =
-        allowances.entrySet().stream()
-            .filter(each -> each.getValue().stopped())
-            .map(each -> each.getKey().topic() + "-" + each.getKey().partition())
-            .sorted()
-            .collect(Collectors.joining(", "));
-    if (full.isEmpty()) {
-      health.good(CHECK);
+    if (!full.isEmpty()) {
+      Collections.sort(full);
+      String partitions = String.join(", ", full);
+      health.bad(
+          CHECK, "the bridge is too far behind in " + partitions + "; files wait in the spools");
+    } else if (!unknown.isEmpty()) {
+      health.bad(CHECK, "nothing is sent before the edge cluster answers: " + unknown.get(0));
     } else {
-      health.bad(CHECK, "the bridge is too far behind in " + full + "; files wait in the spools");
+      health.good(CHECK);
     }
   }
 
-  /** Empty while the partition has no leader. */
+  /** Answers why it could not be asked. */
+  private Optional<String> ask(Admin admin, TopicPartition partition, Allowance allowance)
+      throws InterruptedException {
+    try {
+      Allowance.Mark mark = allowance.mark();
+      Optional<BridgeLag> lag = lag(admin, partition);
+      lag.ifPresent(known -> allowance.answered(mark, known));
+      return lag.isPresent() ? Optional.empty() : Optional.of("it has no leader with a replica");
+    } catch (ExecutionException e) {
+      return Optional.of(String.valueOf(e.getCause()));
+    } catch (RuntimeException e) { // another shape of the topic, a client that gave up
+      LOG.warn("state=pressure-unknown of={}", partition, e);
+      return Optional.of(e.toString());
+    }
+  }
+
+  /** Empty while the partition has no leader, or its leader no whole replica. */
   private Optional<BridgeLag> lag(Admin admin, TopicPartition partition)
       throws ExecutionException, InterruptedException {
     Node leader =
@@ -152,7 +172,7 @@ final class EdgePressure implements Runnable, PartitionGate.Room {
     if (leader == null) {
       return Optional.empty();
     }
-    long bytes =
+    OptionalLong bytes =
         admin
             .describeLogDirs(Set.of(leader.id()))
             .allDescriptions()
@@ -163,7 +183,10 @@ final class EdgePressure implements Runnable, PartitionGate.Room {
             .map(directory -> directory.replicaInfos().get(partition))
             .filter(replica -> replica != null && !replica.isFuture())
             .mapToLong(replica -> replica.size())
-            .sum();
+            .max();
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
     ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, partition.topic());
     long bound =
         Long.parseLong(
@@ -178,7 +201,7 @@ final class EdgePressure implements Runnable, PartitionGate.Room {
         admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().get(partition);
     return Optional.of(
         new BridgeLag(
-            bytes,
+            bytes.getAsLong(),
             offset(admin, partition, OffsetSpec.earliest()),
             offset(admin, partition, OffsetSpec.latest()),
             bridged == null ? OptionalLong.empty() : OptionalLong.of(bridged.offset()),

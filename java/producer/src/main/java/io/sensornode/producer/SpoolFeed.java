@@ -47,6 +47,7 @@ final class SpoolFeed {
   private boolean dirty = true;
   private long unreadable = Long.MAX_VALUE;
   private String stuck = "";
+  private long refusedBytes;
 
   SpoolFeed(String source, SpoolContent content, Spool spool, Intake intake, Services services) {
     this.source = source;
@@ -96,6 +97,14 @@ final class SpoolFeed {
   /** A file that cannot be moved, and why; empty when there is none. */
   String stuck() {
     return stuck;
+  }
+
+  /** Whether a file like the last one that was refused has no room yet. */
+  boolean shedding() throws IOException {
+    if (refusedBytes > 0 && !services.space().full(refusedBytes)) {
+      refusedBytes = 0;
+    }
+    return refusedBytes > 0;
   }
 
   /**
@@ -258,6 +267,7 @@ final class SpoolFeed {
     long bytes = services.files().sizeOf(arrival.file());
     if (services.space().full(bytes)) {
       spool.shed(arrival.file(), arrival.name(), SPOOL_FULL);
+      refusedBytes = bytes;
     } else {
       spool.take(arrival.file(), arrival.name());
       services.space().changed(bytes);

@@ -129,17 +129,24 @@ final class SpoolLoop {
       String check = "spool-" + feed.source();
       try {
         busy |= feed.takeSlice();
-        if (feed.stuck().isEmpty()) {
-          health.good(check);
-        } else {
-          health.bad(check, feed.stuck());
-        }
+        tell(check, feed.stuck());
+        tell(
+            "shed-" + feed.source(),
+            feed.shedding() ? "the spools are full: a marker takes the place of each file" : "");
       } catch (IOException e) {
         takingFailed = true;
         health.bad(check, e.toString());
       }
     }
     return busy;
+  }
+
+  private void tell(String check, String reason) {
+    if (reason.isEmpty()) {
+      health.good(check);
+    } else {
+      health.bad(check, reason);
+    }
   }
 
   private void remove() throws IOException {

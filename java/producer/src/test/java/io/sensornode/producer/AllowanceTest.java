@@ -47,6 +47,23 @@ class AllowanceTest {
     assertThat(allowance.low()).isFalse();
   }
 
+  /** Markers of an outage before, kept for days after they were bridged. */
+  @Test
+  void smallRecordsThatWereBridgedDoNotHideLargeOnesThatWereNot() {
+    allowance.answered(allowance.mark(), lag(0));
+    int picture = 20_000;
+    for (int i = 0; i < 200; i++) {
+      allowance.sent(picture);
+    }
+    long markers = 3_000;
+    long pictures = BOUND * 85 / 100 / picture;
+    long bytes = markers * 600 + pictures * picture;
+    allowance.answered(
+        allowance.mark(),
+        new BridgeLag(bytes, 0, markers + pictures, OptionalLong.of(markers), BOUND));
+    assertThat(allowance.stopped()).isTrue();
+  }
+
   @Test
   void whatAFailedConnectionCarriedIsNotHeldAgainstTheBoardForEver() {
     allowance.answered(allowance.mark(), lag(0));

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The pump on a real spool, with a connection whose acknowledgements the test gives. */
 class PumpTest {
+  private static final int BOARD_INDEX = 7;
+  private static final int PARTITIONS = 5;
+
   @TempDir Path directory;
   private final Queue<Connection> connections = new ArrayDeque<>();
   private final List<Connection> made = new ArrayList<>();
@@ -41,8 +44,25 @@ class PumpTest {
                         "PRODUCER_NODE", "pump", "PRODUCER_SPOOL_ROOT", board.root().toString())));
     Health health = new Health();
     root = new SpoolRoot(config, SpoolRoot.Parts.of(config, health, new SimpleMeterRegistry()));
-    pump = new Pump(config.sending(), new Targets(0), new Kafka(), new OneRoom(), health, () -> {});
+    pump =
+        new Pump(
+            config.sending(),
+            new Targets(BOARD_INDEX),
+            new Kafka(),
+            new OneRoom(),
+            health,
+            () -> {});
     root.rescan();
+  }
+
+  @Test
+  void aBoardsPicturesGoToItsOwnPartitionUnderTheirSource() throws IOException {
+    capture(1);
+    turn();
+    ProducerRecord<byte[], byte[]> record = connection().sent.get(0);
+    assertThat(record.topic()).isEqualTo("camera-pictures");
+    assertThat(record.partition()).isEqualTo(BOARD_INDEX % PARTITIONS);
+    assertThat(new String(record.key(), UTF_8)).endsWith("/pump/camera");
   }
 
   @Test
@@ -150,7 +170,7 @@ class PumpTest {
 
     @Override
     public int partitions(String topic) {
-      return 1;
+      return PARTITIONS;
     }
 
     @Override
