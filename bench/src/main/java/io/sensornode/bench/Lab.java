@@ -124,6 +124,12 @@ final class Lab implements AutoCloseable {
     }
   }
 
+  /** A measurement has ended: the next one needs the memory that its files take. */
+  void freeMemory() {
+    remove(memory);
+    create(memory);
+  }
+
   @Override
   public void close() {
     remove(memory);

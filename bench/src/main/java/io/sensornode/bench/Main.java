@@ -43,6 +43,7 @@ public final class Main {
     try (Lab lab = Lab.open(config)) {
       for (Measurement measurement : chosen) {
         measurement.run(lab);
+        lab.freeMemory();
         methods.addAll(measurement.method());
         figures.addAll(measurement.figures(lab.samples()));
       }

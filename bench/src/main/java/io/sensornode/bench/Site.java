@@ -22,6 +22,9 @@ final class Site implements AutoCloseable {
 
   private static final long PARTITION_BYTES = 8L << 30;
 
+  /** What was purged leaves the disk, or the memory, before the next runs have filled it. */
+  private static final int SWEEP_MS = 1000;
+
   private final KafkaCluster kafka;
 
   private Site(KafkaCluster kafka) {
@@ -29,16 +32,21 @@ final class Site implements AutoCloseable {
   }
 
   static Site edge(Path directory, Link link) {
-    KafkaClusterBuilder builder = KafkaCluster.in(directory).name("edge").uplink(link);
-    KafkaCluster kafka = builder.start();
+    KafkaCluster kafka = swept(KafkaCluster.in(directory).name("edge").uplink(link)).start();
     kafka.createTopics(Topics.edge(1, PARTITION_BYTES));
     return new Site(kafka);
   }
 
   static Site cloud(Path directory, List<String> sites) {
-    KafkaCluster kafka = KafkaCluster.in(directory).name("cloud").start();
+    KafkaCluster kafka = swept(KafkaCluster.in(directory).name("cloud")).start();
     kafka.createTopics(Topics.cloud(1, 1, sites));
     return new Site(kafka);
+  }
+
+  private static KafkaClusterBuilder swept(KafkaClusterBuilder builder) {
+    return builder
+        .property("log.retention.check.interval.ms", SWEEP_MS)
+        .property("log.segment.delete.delay.ms", SWEEP_MS);
   }
 
   KafkaCluster kafka() {
