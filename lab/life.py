@@ -51,7 +51,8 @@ def reset(names):
     else:
         down()
     for board in chosen:
-        shutil.rmtree(board.directory, ignore_errors=True)
+        if board.directory.exists():
+            shutil.rmtree(board.directory)
 
 
 def status():

@@ -47,7 +47,8 @@ def build():
     if target.is_dir():
         return target
     fresh = target.with_suffix(".new")
-    shutil.rmtree(fresh, ignore_errors=True)
+    if fresh.exists():
+        shutil.rmtree(fresh)
     places.ROOT_IMAGES.mkdir(parents=True, exist_ok=True)
     print(f"building the root image ({debian.SUITE}; the first time takes a few minutes)", flush=True)
     command, suite, mirror = recipe(debian.names(PACKAGES.read_text()), debian.mirror())
