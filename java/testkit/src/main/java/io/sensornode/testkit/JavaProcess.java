@@ -21,9 +21,10 @@ public final class JavaProcess implements AutoCloseable {
   private static final Duration TERMINATE_LIMIT = Duration.ofSeconds(15);
   private static final Set<JavaProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
+  private static volatile boolean ending;
+
   static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RUNNING.forEach(JavaProcess::destroy), "children"));
+    Runtime.getRuntime().addShutdownHook(new Thread(JavaProcess::endAll, "children"));
   }
 
   private final String name;
@@ -39,6 +40,16 @@ public final class JavaProcess implements AutoCloseable {
     this.log = log;
     RUNNING.add(this);
     process.onExit().thenRun(() -> RUNNING.remove(this));
+    if (ending) {
+      destroy();
+      throw new IllegalStateException(name + " was started while this JVM ends");
+    }
+  }
+
+  /** Whoever starts again what ends may do so until the very last moment. */
+  private static void endAll() {
+    ending = true;
+    RUNNING.forEach(JavaProcess::destroy);
   }
 
   /** Describes a program of a module; {@link JavaProgram#start} makes a process of it. */

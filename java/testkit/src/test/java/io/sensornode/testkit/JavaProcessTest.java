@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +47,27 @@ class JavaProcessTest {
       process.kill();
       assertThat(process.alive()).isFalse();
     }
+  }
+
+  /** As the demo does with services, whoever ended them. */
+  @Test
+  void isNotStartedAgainWhileItsStarterEnds() throws Exception {
+    Path log = directory.resolve("reviver.log");
+    try (JavaProcess reviver =
+        JavaProcess.own("reviver", Reviver.class.getName())
+            .args(directory.toString())
+            .log(log)
+            .start()) {
+      assertThat(reviver.exitCode(SOON)).isZero();
+    }
+    List<ProcessHandle> children =
+        Files.readAllLines(log).stream()
+            .filter(line -> line.startsWith("child "))
+            .map(line -> ProcessHandle.of(Long.parseLong(line.substring("child ".length()))))
+            .flatMap(Optional::stream)
+            .toList();
+    Await.until(
+        SOON, "no child is left", () -> children.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   @Test
