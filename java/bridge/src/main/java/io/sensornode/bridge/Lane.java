@@ -84,7 +84,7 @@ final class Lane {
     }
     lookAtHoles();
     long own = positions.losses().stream().mapToLong(event -> event.json().length).sum();
-    return own + chunk().stream().mapToLong(Lane::bytes).sum();
+    return own + chunk().bytes();
   }
 
   /**
@@ -111,15 +111,12 @@ final class Lane {
 
   /** Forwards one transaction of what waits; only where {@link #waitingBytes} is not 0. */
   void forward() {
-    List<ConsumerRecord<byte[], byte[]>> chunk = chunk();
-    int count = chunk.size();
-    long bytes = chunk.stream().mapToLong(Lane::bytes).sum();
+    Chunk chunk = chunk();
     long begun = context.time().nanos();
-    cloud.begin(chunk.stream().mapToLong(Lane::bytes).max().orElse(0));
+    cloud.begin(chunk.largest());
     Set<TopicPartition> partitions = new HashSet<>(positions.moved());
     Set<SpoolKey> spools = new HashSet<>();
-    chunk.clear();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < chunk.count(); i++) {
       // The cloud's producer has a copy, and a lane whose transaction fails needs none.
       ConsumerRecord<byte[], byte[]> record = pending.removeFirst();
       forward(record, spools);
@@ -129,14 +126,13 @@ final class Lane {
     openedHoles.forEach(event -> cloud.send(events.record(event)));
     partitions.forEach(p -> sendState(StateCodec.key(p), StateCodec.value(positions.of(p))));
     spools.forEach(s -> sendState(StateCodec.key(s), StateCodec.value(state.progress(s))));
-    if (bytes >= sizer.bytes() / 2) {
-      gather(
-          sizer.bytes() / 2, POLL_MORE); // there is a backlog: read on while the cloud takes this
+    if (chunk.bytes() >= sizer.bytes() / 2) { // a backlog: read on while the cloud takes this
+      gather(sizer.bytes() / 2, POLL_MORE);
     }
     cloud.commit();
     positions.committed();
     openedHoles.clear();
-    settle(partitions, bytes, context.time().nanos() - begun);
+    settle(partitions, chunk.bytes(), context.time().nanos() - begun);
   }
 
   private void lookAtHoles() {
@@ -207,18 +203,24 @@ final class Lane {
     cloud.send(new ProducerRecord<>(context.stateTopic(), 0, key, value));
   }
 
-  /** In order, what fits into one transaction; at least one record. */
-  private List<ConsumerRecord<byte[], byte[]>> chunk() {
-    List<ConsumerRecord<byte[], byte[]>> chunk = new ArrayList<>();
-    long room = sizer.bytes();
+  /** The first so many records of {@link #pending}, and their sizes in bytes. */
+  private record Chunk(int count, long bytes, long largest) {}
+
+  /** What fits into one transaction; at least one record where there is one. */
+  private Chunk chunk() {
+    int count = 0;
+    long sum = 0;
+    long largest = 0;
     for (ConsumerRecord<byte[], byte[]> record : pending) {
-      room -= bytes(record);
-      if (room < 0 && !chunk.isEmpty()) {
+      long bytes = bytes(record);
+      if (count > 0 && sum + bytes > sizer.bytes()) {
         break;
       }
-      chunk.add(record);
+      count++;
+      sum += bytes;
+      largest = Math.max(largest, bytes);
     }
-    return chunk;
+    return new Chunk(count, sum, largest);
   }
 
   private static long bytes(ConsumerRecord<byte[], byte[]> record) {
