@@ -51,6 +51,7 @@ class DiskFullIT {
     board.camera().film(5 + random.nextInt(6));
     awaitHealth(board, "the bridge is too far behind in camera-pictures-0");
     Await.until(LIMIT, "files are shed", () -> markers(spools.resolve("camera/inflight")) > 20);
+    awaitHealth(board, "the spools are full");
     board.camera().stop();
     assertThat(site.logStart(1)).as("nothing that was not bridged is deleted").isZero();
     assertThat(bytes(spools.resolve("camera"))).isLessThan(4L << 20);
