@@ -1,6 +1,7 @@
 """python3 -m lab <command>: see --help. The Makefile calls this."""
 
 import argparse
+import os
 import sys
 
 from . import boards as inventory
@@ -69,7 +70,7 @@ INSIDE = {
     "usage": lambda options: usage.show(inventory.load().values(), options.seconds),
     "shell": lambda options: show(*ssh.command(_boards(options)[0], terminal=True)),
     "exec": lambda options: show(*power.inside(_boards(options)[0], *options.words)),
-    "run": lambda options: show(*options.words),
+    "run": lambda options: show(*options.words, env=os.environ | provision.environment()),
     "play": lambda options: provision.play(options.inventory, *options.words),
     "test": lambda options: acceptance.run(options.inventory, options.short),
     "drill": lambda options: runner.run(options.names, options.rounds, options.short, options.strict),
