@@ -61,7 +61,7 @@ torture: test-packages ## Attack the guarantees for long: 20 seeds per fault, 20
 	@$(MVN) verify -Dsensornode.seeds=20 -Dsensornode.simulations=20000 -Dsensornode.backlog=100000
 
 .PHONY: bench
-bench: need-jdk ## Measure against the goals, results in bench/results (ROUNDS=5 ONLY=a,b,c,d,rss NAME=bench FORCE=1 PERCENT=100 FRAMES=<directory of JPEGs>)
+bench: need-jdk ## Measure against the goals, results in bench/results (ROUNDS=5 ONLY=a,b,c,takeover,d,rss NAME=bench FORCE=1 PERCENT=100 FRAMES=<directory of JPEGs>)
 	@$(MVN) -q package -DskipTests -Dspotless.check.skip=true
 	@env $(foreach v,ROUNDS ONLY NAME FORCE PERCENT FRAMES,$(if $($(v)),BENCH_$(v)=$($(v)))) \
 	  java -Xmx1g -Dorg.slf4j.simpleLogger.defaultLogLevel=error -Dorg.slf4j.simpleLogger.log.org.apache.kafka=error \

@@ -42,7 +42,7 @@ record BenchConfig(int rounds, List<String> only, boolean force, Amount amount, 
     private final Setting<Integer> rounds =
         group.integer("ROUNDS", "5", "rounds that count, after one that does not", 1, 1000);
     private final Setting<List<String>> only =
-        group.list("ONLY", "a,b,c,d,rss", "which measurements");
+        group.list("ONLY", "a,b,c,takeover,d,rss", "which measurements");
     private final Setting<Integer> force =
         group.integer("FORCE", "0", "1 measures on a busy machine too, and says so", 0, 1);
     private final Setting<Integer> percent =

@@ -13,6 +13,7 @@ final class Measurements {
             new MethodOf2016(),
             new ProducerDrain(),
             new BridgeAgainstMirrorMaker(),
+            new Takeover(),
             new SinkAgainstHdfs(),
             new MemoryOfProcesses());
     List<String> known = all.stream().map(Measurement::name).toList();

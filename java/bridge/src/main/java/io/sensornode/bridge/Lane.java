@@ -127,7 +127,7 @@ final class Lane {
     partitions.forEach(p -> sendState(StateCodec.key(p), StateCodec.value(positions.of(p))));
     spools.forEach(s -> sendState(StateCodec.key(s), StateCodec.value(state.progress(s))));
     if (chunk.bytes() >= sizer.bytes() / 2) { // a backlog: read on while the cloud takes this
-      gather(sizer.bytes() / 2, POLL_MORE);
+      gather(sizer.bytes(), POLL_MORE);
     }
     cloud.commit();
     positions.committed();

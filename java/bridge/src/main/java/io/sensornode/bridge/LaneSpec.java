@@ -12,7 +12,7 @@ import java.util.List;
  */
 record LaneSpec(String name, List<String> topics, int weight, long transactionBytes) {
   private static final long SMALL = 64 * 1024;
-  private static final long LARGE = 8 * 1024 * 1024;
+  private static final long LARGE = 4 * 1024 * 1024;
 
   /** JPEG does not shrink; JSON does, and the uplink is what is scarce. */
   String compression() {

@@ -95,6 +95,8 @@ final class ServerProperties {
     put("transaction.state.log.num.partitions", Topics.TRANSACTION_STATE_PARTITIONS);
     put("transaction.state.log.replication.factor", replicas);
     put("transaction.state.log.min.isr", minInSync);
+    // A transaction begins while the markers of the one before are on their way: look again soon.
+    put("add.partitions.to.txn.retry.backoff.ms", 2);
     put("share.coordinator.state.topic.num.partitions", 1);
     put("share.coordinator.state.topic.replication.factor", replicas);
     put("share.coordinator.state.topic.min.isr", minInSync);

@@ -1,6 +1,5 @@
 package io.sensornode.producer;
 
-import io.sensornode.kafkaio.Cluster;
 import io.sensornode.runtime.Health;
 import io.sensornode.runtime.StopSignal;
 import java.time.Duration;
@@ -9,19 +8,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +30,6 @@ final class EdgePressure implements Runnable, PartitionGate.Room {
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
 
   private final Cluster cluster;
-  private final String group;
   private final Duration interval;
   private final Health health;
   private final StopSignal stop;
@@ -47,17 +38,34 @@ final class EdgePressure implements Runnable, PartitionGate.Room {
   private final Map<Targets.Target, Allowance> allowances = new ConcurrentHashMap<>();
 
   /**
-   * @param config its site's bridge commits its progress as the consumer group {@code
-   *     bridge-<site>}
+   * @param interval between questions while nothing makes them urgent
    * @param wake sending may go on
    */
-  EdgePressure(ProducerConfig config, Health health, StopSignal stop, Runnable wake) {
-    this.cluster = config.cluster();
-    this.group = "bridge-" + config.board().site();
-    this.interval = config.sending().pressureInterval();
+  EdgePressure(Cluster cluster, Duration interval, Health health, StopSignal stop, Runnable wake) {
+    this.cluster = cluster;
+    this.interval = interval;
     this.health = health;
     this.stop = stop;
     this.wake = wake;
+  }
+
+  /** Whom to ask. */
+  @FunctionalInterface
+  interface Cluster {
+    /**
+     * @throws KafkaException not now
+     */
+    Question connect();
+  }
+
+  /** Where the bridge stands. */
+  interface Question extends AutoCloseable {
+    /** Empty while nobody can know. */
+    Optional<BridgeLag> lag(TopicPartition partition)
+        throws ExecutionException, InterruptedException;
+
+    @Override
+    void close();
   }
 
   @Override
@@ -91,11 +99,11 @@ final class EdgePressure implements Runnable, PartitionGate.Room {
   @Override
   public void run() {
     stop.onStop(asked::release);
-    try (Admin admin = admin()) {
-      while (admin != null && !stop.await(SHORTEST_INTERVAL)) {
+    try (Question question = connect()) {
+      while (question != null && !stop.await(SHORTEST_INTERVAL)) {
         asked.tryAcquire(interval.toNanos(), TimeUnit.NANOSECONDS);
         asked.drainPermits();
-        sample(admin);
+        sample(question);
         wake.run();
       }
     } catch (InterruptedException e) {
@@ -103,26 +111,26 @@ final class EdgePressure implements Runnable, PartitionGate.Room {
     }
   }
 
-  private Admin admin() throws InterruptedException {
+  private Question connect() throws InterruptedException {
     while (!stop.stopped()) {
       try {
-        return Admin.create(cluster.admin("producer-pressure"));
+        return cluster.connect();
       } catch (KafkaException e) {
-        LOG.debug("state=no-admin reason=\"{}\"", e.toString());
+        LOG.debug("state=not-asked reason=\"{}\"", e.toString());
         stop.await(interval);
       }
     }
     return null;
   }
 
-  private void sample(Admin admin) throws InterruptedException {
+  private void sample(Question question) throws InterruptedException {
     List<String> full = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (Map.Entry<Targets.Target, Allowance> each : allowances.entrySet()) {
       TopicPartition partition =
           new TopicPartition(each.getKey().topic(), each.getKey().partition());
       Allowance allowance = each.getValue();
-      Optional<String> failure = ask(admin, partition, allowance);
+      Optional<String> failure = ask(question, partition, allowance);
       if (allowance.stopped()) {
         full.add(partition.toString());
       } else if (!allowance.open()) {
@@ -142,11 +150,11 @@ final class EdgePressure implements Runnable, PartitionGate.Room {
   }
 
   /** Answers why it could not be asked. */
-  private Optional<String> ask(Admin admin, TopicPartition partition, Allowance allowance)
+  private Optional<String> ask(Question question, TopicPartition partition, Allowance allowance)
       throws InterruptedException {
     try {
       Allowance.Mark mark = allowance.mark();
-      Optional<BridgeLag> lag = lag(admin, partition);
+      Optional<BridgeLag> lag = question.lag(partition);
       lag.ifPresent(known -> allowance.answered(mark, known));
       return lag.isPresent() ? Optional.empty() : Optional.of("it has no leader with a replica");
     } catch (ExecutionException e) {
@@ -155,61 +163,5 @@ final class EdgePressure implements Runnable, PartitionGate.Room {
       LOG.warn("state=pressure-unknown of={}", partition, e);
       return Optional.of(e.toString());
     }
-  }
-
-  /** Empty while the partition has no leader, or its leader no whole replica. */
-  private Optional<BridgeLag> lag(Admin admin, TopicPartition partition)
-      throws ExecutionException, InterruptedException {
-    Node leader =
-        admin
-            .describeTopics(Set.of(partition.topic()))
-            .allTopicNames()
-            .get()
-            .get(partition.topic())
-            .partitions()
-            .get(partition.partition())
-            .leader();
-    if (leader == null) {
-      return Optional.empty();
-    }
-    OptionalLong bytes =
-        admin
-            .describeLogDirs(Set.of(leader.id()))
-            .allDescriptions()
-            .get()
-            .get(leader.id())
-            .values()
-            .stream()
-            .map(directory -> directory.replicaInfos().get(partition))
-            .filter(replica -> replica != null && !replica.isFuture())
-            .mapToLong(replica -> replica.size())
-            .max();
-    if (bytes.isEmpty()) {
-      return Optional.empty();
-    }
-    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, partition.topic());
-    long bound =
-        Long.parseLong(
-            admin
-                .describeConfigs(Set.of(topic))
-                .all()
-                .get()
-                .get(topic)
-                .get("retention.bytes")
-                .value());
-    OffsetAndMetadata bridged =
-        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().get(partition);
-    return Optional.of(
-        new BridgeLag(
-            bytes.getAsLong(),
-            offset(admin, partition, OffsetSpec.earliest()),
-            offset(admin, partition, OffsetSpec.latest()),
-            bridged == null ? OptionalLong.empty() : OptionalLong.of(bridged.offset()),
-            bound));
-  }
-
-  private static long offset(Admin admin, TopicPartition partition, OffsetSpec spec)
-      throws ExecutionException, InterruptedException {
-    return admin.listOffsets(Map.of(partition, spec)).partitionResult(partition).get().offset();
   }
 }

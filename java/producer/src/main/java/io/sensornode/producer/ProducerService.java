@@ -54,7 +54,13 @@ final class ProducerService {
 
   private void work() throws IOException, InterruptedException {
     EdgeConnector connector = new EdgeConnector(config, health, stop, wake::release);
-    EdgePressure pressure = new EdgePressure(config, health, stop, wake::release);
+    EdgePressure pressure =
+        new EdgePressure(
+            () -> EdgeLag.connect(config.cluster(), config.board().site()),
+            config.sending().pressureInterval(),
+            health,
+            stop,
+            wake::release);
     Targets targets = new Targets(config.board().index());
     Pump pump = new Pump(config.sending(), targets, connector, pressure, health, wake::release);
     parts.metrics().gauge("sensornode.producer.inflight", pump, Pump::inflight);

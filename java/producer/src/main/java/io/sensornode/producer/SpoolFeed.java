@@ -11,9 +11,7 @@ import io.sensornode.contract.SizeLimits;
 import io.sensornode.contract.SpoolKind;
 import io.sensornode.sources.CaptureClock;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -181,31 +179,9 @@ final class SpoolFeed {
 
   /** Counts all files; answers the bytes of what was accepted. */
   long measure() throws IOException {
-    SpoolLayout layout = spool.layout();
-    long count = 0;
-    long bytes = 0;
-    long accepted = 0;
-    for (Path directory : layout.directories()) {
-      try (DirectoryStream<Path> entries = services.files().list(directory)) {
-        for (Path entry : entries) {
-          long size = sizeOf(entry);
-          bytes += size;
-          accepted += directory.equals(layout.incoming()) ? 0 : size;
-          count++;
-        }
-      }
-    }
-    metrics().size(count, bytes);
-    return accepted;
-  }
-
-  private long sizeOf(Path entry) {
-    try {
-      return services.files().sizeOf(entry);
-    } catch (IOException e) {
-      LOG.debug("file={} state=not-measured reason=\"{}\"", entry, e.toString());
-      return 0; // an inode that cannot be read; taking the file says so
-    }
+    SpoolSize size = SpoolSize.of(spool.layout(), services.files());
+    metrics().size(size.files(), size.bytes());
+    return size.acceptedBytes();
   }
 
   /** Begins anew on a fresh connection. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sensornode.contract.Topics;
 import io.sensornode.testkit.Arrivals;
 import io.sensornode.testkit.Await;
+import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.Checker;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.JavaProgram;
@@ -35,7 +36,7 @@ class BacklogIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** Of design.md §8, for the producer. */
-  private static final long RSS_BUDGET = 110L << 20;
+  private static final long RSS_BUDGET = BoardJvm.budgetBytes(110);
 
   @TempDir(factory = InMemory.class)
   Path directory;

@@ -6,6 +6,7 @@ import io.sensornode.contract.ClockState;
 import io.sensornode.testkit.Arrivals;
 import io.sensornode.testkit.Arrived;
 import io.sensornode.testkit.Await;
+import io.sensornode.testkit.BoardJvm;
 import io.sensornode.testkit.JavaProcess;
 import io.sensornode.testkit.JavaProgram;
 import io.sensornode.testkit.Journal;
@@ -90,8 +91,7 @@ final class Board {
 
   JavaProgram configure(JavaProgram program, String bootstrap) {
     return program
-        .jvm("-Xmx32m", "-XX:MaxNewSize=6m")
-        .env("MALLOC_ARENA_MAX", 2)
+        .jvm(BoardJvm.of("producer"))
         .log(log())
         .env("PRODUCER_SITE", SITE)
         .env("PRODUCER_NODE", node)

@@ -22,6 +22,15 @@ class BoardJvmTest {
     assertThat(startedWith("-XX:TieredStopAtLevel=1")).contains("up 3");
   }
 
+  /** That older JVMs may leave flags out must not hide a misspelt one. */
+  @Test
+  void thisJdkKnowsEveryFlag() {
+    assertThat(BoardJvm.flags()).contains("-XX:+IgnoreUnrecognizedVMOptions");
+    assertThat(startedWith("-XX:-IgnoreUnrecognizedVMOptions")).contains("up 3");
+    assertThat(output(1, "-XX:-IgnoreUnrecognizedVMOptions", "-XX:TrimNativeHeep=1"))
+        .contains("Unrecognized VM option");
+  }
+
   @Test
   void everyServiceHasAHeap() {
     assertThat(BoardJvm.heap("producer")).matches("-Xmx\\d+m");
@@ -31,6 +40,10 @@ class BoardJvmTest {
   }
 
   private String startedWith(String... flags) {
+    return output(3, flags);
+  }
+
+  private String output(int exitCode, String... flags) {
     try (JavaProcess process =
         JavaProcess.own("sleeper", Sleeper.class.getName())
             .jvm(BoardJvm.of("producer"))
@@ -38,7 +51,7 @@ class BoardJvmTest {
             .log(directory.resolve("sleeper.log"))
             .args("3")
             .start()) {
-      assertThat(process.exitCode(SOON)).isEqualTo(3);
+      assertThat(process.exitCode(SOON)).isEqualTo(exitCode);
       return process.logTail(5);
     }
   }
