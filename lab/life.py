@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 
 from . import boards as inventory
-from . import host, network, places, pool, power, processes, repository, ssh
+from . import host, network, places, pool, power, processes, ssh, surroundings
 
 
 def check():
@@ -24,7 +24,7 @@ def up(chosen):
     ssh.make_key()
     network.create()
     network.enter()
-    repository.serve(packages)
+    surroundings.start(packages)
     begun = time.monotonic()
     power.on(chosen)
     print(f"{len(chosen)} boards answer over SSH after {time.monotonic() - begun:.1f} s")
@@ -34,7 +34,7 @@ def down():
     """End everything of the lab, also what a crashed command left. The boards' disks stay; doing it twice is fine."""
     boards = list(inventory.load().values())
     power.off(boards)
-    repository.stop()
+    surroundings.stop()
     for name in processes.remembered():
         processes.end(name)
     for pid in network.inhabitants():

@@ -16,6 +16,7 @@ from .errors import LabError
 BRIDGE = "boards"
 ADDRESS = "192.168.137.1"
 PREFIX = 24
+TIME_PORT = 123
 CLONE_NEWNET = 0x40000000
 NAMESPACES = Path("/run/netns")
 _CUT_TABLE = "sensornode_lab_cut"
@@ -104,7 +105,7 @@ def _set(board, state):
 
 
 def cut_uplink(boards):
-    """Nothing passes between boards and cloud hosts any more, silently, as when a provider fails."""
+    """Nothing passes between boards and cloud hosts any more, silently, as when a provider fails; and boards hear no time."""
     clouds = ", ".join(f'"{board.cable}"' for board in boards if board.kind == "cloud")
     heal_uplink()
     run("nft", "-f", "-", input=f"""
@@ -113,6 +114,10 @@ table bridge {_CUT_TABLE} {{
     type filter hook forward priority 0; policy accept;
     iifname {{ {clouds} }} oifname != {{ {clouds} }} counter drop
     oifname {{ {clouds} }} iifname != {{ {clouds} }} counter drop
+  }}
+  chain input {{
+    type filter hook input priority 0; policy accept;
+    iifname != {{ {clouds} }} udp dport {TIME_PORT} counter drop
   }}
 }}
 """)

@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PLUGINS = ROOT / "ansible/collections/ansible_collections/sensornode/core/plugins"
 PROGRAMS = [
     PLUGINS / "filter",
+    PLUGINS / "modules",
     ROOT / "molecule",
     ROOT / "roles/camera/files",
     ROOT / "roles/etcd/files",

@@ -22,10 +22,13 @@ def deployment(image, name, favourite):
     labels = {"app": name}
     prefer = {"weight": 100, "preference": {"matchExpressions": [
         {"key": "kubernetes.io/hostname", "operator": "In", "values": [favourite]}]}}
-    container = {"name": "pause", "image": image, "imagePullPolicy": "Never"}
+    # As the clusters demand it of every pod outside kube-system.
+    container = {"name": "pause", "image": image, "imagePullPolicy": "Never",
+                 "securityContext": {"allowPrivilegeEscalation": False, "capabilities": {"drop": ["ALL"]}}}
+    confined = {"runAsNonRoot": True, "runAsUser": 65534, "seccompProfile": {"type": "RuntimeDefault"}}
     affinity = {"nodeAffinity": {"preferredDuringSchedulingIgnoredDuringExecution": [prefer]}}
     pod = {"metadata": {"labels": labels}, "spec": {"containers": [container], "affinity": affinity,
-                                                    "terminationGracePeriodSeconds": 0}}
+                                                    "securityContext": confined, "terminationGracePeriodSeconds": 0}}
     return {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": name},
             "spec": {"replicas": 1, "selector": {"matchLabels": labels}, "template": pod}}
 

@@ -1,0 +1,1 @@
+"""Servers of the lab's network, each a program of its own."""
