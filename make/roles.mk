@@ -32,6 +32,6 @@ test-roles-packages:
 	apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing
 
 .PHONY: test-roles
-test-roles: venv test-roles-packages ## Run the roles in containers, as root (ROLE="a b" some; CHANGED=1 touched ones and a quarter of the others)
-	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" ROLE="$(ROLE)" CHANGED="$(CHANGED)" \
+test-roles: venv test-roles-packages ## Run the roles in containers, as root (ROLE="a b" some; CHANGED_SINCE=<commit> touched ones and a quarter of the others, these for MINUTES=10)
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" ROLE="$(ROLE)" CHANGED_SINCE="$(CHANGED_SINCE)" MINUTES="$(MINUTES)" \
 	  $(VENV)/bin/python -m pytest -v --durations=0 molecule

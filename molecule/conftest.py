@@ -22,9 +22,24 @@ OLDEST_IMAGE_SECONDS = 7 * 24 * 3600
 BUILD = ROOT / "build" / "molecule"
 
 
+BEGUN = time.monotonic()
+
+
 def pytest_generate_tests(metafunc):
     if "role" in metafunc.fixturenames:
-        metafunc.parametrize("role", chosen(os.environ.get("ROLE", ""), os.environ.get("CHANGED", "")))
+        wanted, others = chosen(os.environ.get("ROLE", ""), os.environ.get("CHANGED_SINCE", ""))
+        metafunc.parametrize("role", wanted + [pytest.param(role, marks=pytest.mark.while_there_is_time) for role in others])
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "while_there_is_time: does not begin later than MINUTES after the start")
+
+
+def pytest_runtest_setup(item):
+    """What nobody touched may wait for another turn; what was touched runs, however long it takes."""
+    minutes = float(os.environ.get("MINUTES") or "inf")
+    if item.get_closest_marker("while_there_is_time") and time.monotonic() - BEGUN > minutes * 60:
+        pytest.skip(f"not touched, and the {minutes:g} minutes are over; a later turn runs it")
 
 
 @pytest.fixture(scope="session")

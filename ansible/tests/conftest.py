@@ -12,6 +12,7 @@ PROGRAMS = [
     ROOT / "molecule",
     ROOT / "roles/camera/files",
     ROOT / "roles/etcd/files",
+    ROOT / "roles/firewall/files",
     ROOT / "roles/motion/files",
     ROOT / "roles/pki/files/sensornode_pki",
     ROOT / "roles/time_sync/files",

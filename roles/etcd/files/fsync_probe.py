@@ -34,9 +34,18 @@ def percentile(values, percent):
     return ordered[max(0, -(-len(ordered) * percent // 100) - 1)]
 
 
+def kept():
+    """The result of an earlier measurement; None when there is none, or a power cut left half of it."""
+    try:
+        return {"p99_ms": float(json.loads(KEPT.read_text())["p99_ms"])}
+    except (FileNotFoundError, ValueError, TypeError, KeyError):
+        return None
+
+
 def main():
-    if KEPT.exists():
-        print(json.dumps(json.loads(KEPT.read_text()) | {"measured_now": False}))
+    before = kept()
+    if before:
+        print(json.dumps(before | {"measured_now": False}))
         return
     found = {"p99_ms": round(percentile(durations(DIRECTORY), 99), 1)}
     KEPT.parent.mkdir(parents=True, exist_ok=True)

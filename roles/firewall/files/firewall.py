@@ -4,11 +4,15 @@ Invariant: rules that were not confirmed over a new connection are gone after th
 loaded at the next boot: only confirmed rules become /etc/sensornode/firewall.nft.
 
 try    load the candidate unless it is in force already; a timer takes it back
-keep   confirm: stop the timer, make the candidate the rules of the next boot
+keep   confirm: stop the timer, make the candidate the rules of the next boot; refused when the timer was faster
 undo   what the timer runs: load what was in force before
+
+While /run/sensornode/firewall-before.nft exists, the rules in force wait for keep or undo; whoever comes first removes it.
 """
 
 import argparse
+import contextlib
+import fcntl
 import os
 import subprocess
 import sys
@@ -38,14 +42,25 @@ def same(one, other):
     return one.exists() and other.exists() and one.read_bytes() == other.read_bytes()
 
 
+@contextlib.contextmanager
+def alone():
+    """One of keep and undo decides; the other waits and then finds the decision made."""
+    BEFORE.parent.mkdir(parents=True, exist_ok=True)
+    with BEFORE.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def attempt(seconds):
     if same(CANDIDATE, RULES) and in_force():
         return "unchanged"
     run("nft", "-c", "-f", str(CANDIDATE))
-    BEFORE.parent.mkdir(parents=True, exist_ok=True)
-    table = " ".join(TABLE)
-    BEFORE.write_text(f"table {table}\ndelete table {table}\n{in_force()}")
     stop_timer()
+    with alone():
+        # What an attempt before this one put in force was not confirmed either: the way back stays as it is.
+        if not BEFORE.exists():
+            table = " ".join(TABLE)
+            BEFORE.write_text(f"table {table}\ndelete table {table}\n{in_force()}")
     program = [sys.executable, "-B", os.path.abspath(__file__), "undo"]
     run("systemd-run", f"--unit={TIMER}", f"--on-active={seconds}", "--timer-property=AccuracySec=200ms", *program)
     run("nft", "-f", str(CANDIDATE))
@@ -53,6 +68,10 @@ def attempt(seconds):
 
 
 def keep():
+    with alone():
+        if not BEFORE.exists():
+            sys.exit("firewall: the new rules were taken back before this confirmation came; raise firewall_rollback_seconds")
+        BEFORE.unlink()
     stop_timer()
     fresh = RULES.with_suffix(".new")
     with fresh.open("wb") as file:
@@ -64,7 +83,11 @@ def keep():
 
 
 def undo():
-    run("nft", "-f", str(BEFORE))
+    with alone():
+        if not BEFORE.exists():
+            return "nothing to take back: the rules were confirmed"
+        run("nft", "-f", str(BEFORE))
+        BEFORE.unlink()
     return "the rules before are in force again: nobody confirmed the new ones"
 
 
