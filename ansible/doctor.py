@@ -35,7 +35,7 @@ def examine(inventory, limit, fix):
         report = pathlib.Path(directory, "findings.json")
         command = [pathlib.Path(sys.executable).parent / "ansible-playbook", "-i", inventory, "playbooks/doctor.yml"]
         command += ["-e", f"doctor_report={report}", "-e", f"doctor_fix={str(fix).lower()}"]
-        command += ["--limit", f"{limit},localhost"] if limit else []
+        command += ["-e", f"doctor_hosts={limit}"] if limit else []
         ran = subprocess.run(command, cwd=HERE, capture_output=True, text=True)
         if not report.exists():
             print(ran.stdout[-4000:], ran.stderr[-2000:], "doctor: the examination failed", sep="\n", file=sys.stderr)

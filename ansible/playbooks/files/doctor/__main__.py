@@ -42,6 +42,8 @@ def examine(host):
 # What may be done without harm: each restarts one thing that is not working anyway.
 SAFE = {
     "vxlan": ("systemctl", "restart", "flanneld"),
+    # flanneld makes a lost link again, but its routes only when it starts.
+    "overlay": ("systemctl", "restart", "flanneld"),
     "clock": ("systemctl", "restart", "chrony"),
     "camera": ("systemctl", "restart", "sensornode-motion"),
     "certificates": ("systemctl", "start", "sensornode-pki"),

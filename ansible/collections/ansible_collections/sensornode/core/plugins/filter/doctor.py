@@ -36,19 +36,20 @@ def node_finding(host, listed):
 
 
 def findings(hostvars, groups):
-    """[{host, check, state, reason, fix}] of every host; a silent host is a finding of its own."""
+    """[{host, check, state, reason, fix}] of every host that was to be examined; a silent one is a finding of its own."""
     found = []
     for cluster in ("edge", "cloud"):
         masters = groups.get(f"{cluster}_masters") or []
         listed = heard(hostvars, masters, "doctor_listed")
-        for host in groups.get(cluster) or []:
+        asked = [host for host in groups.get(cluster) or [] if "doctor_examined" in hostvars[host]]
+        for host in asked:
             said = heard(hostvars, [host], "doctor_examined")
             own = [node_finding(host, listed), *(said or [])]
             if said is None:
                 fix = "is it powered, wired, and set up by site.yml?"
                 own.append({"check": "host", "state": "bad", "reason": "it cannot be examined over SSH", "fix": fix})
             found += [{"host": host, **finding} for finding in own]
-        if groups.get(cluster):
+        if asked:
             reason = "images come from archives only"
             found.append({"host": cluster, "check": "registry", "state": "warn", "reason": f"there is none; {reason}", "fix": ""})
     return found
