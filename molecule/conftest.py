@@ -98,6 +98,10 @@ def network_namespace(podman_environment):
         os.close(write_end)
         assert os.read(read_end, 1) == b"1", "slirp4netns did not start; is /dev/net/tun there?"
         os.close(read_end)
+        # What kube-proxy does not know yet, or no longer, must not leave for a network that happens to use these addresses.
+        for network in ("10.96.0.0/12", "10.244.0.0/16"):
+            inside = ["nsenter", f"--net=/proc/{holder.pid}/ns/net"]
+            subprocess.run([*inside, "ip", "route", "add", "unreachable", network], check=True)
         yield ["nsenter", f"--net=/proc/{holder.pid}/ns/net"]
     finally:
         for process in filter(None, (way_out, holder)):
