@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,15 +53,18 @@ class Site:
         """Probe from the board's network while the block runs; yields the list that is filled at its end."""
         pid = power.first_process(board)
         samples = []
-        probe = subprocess.Popen(
-            ["nsenter", f"--target={pid}", "--net", sys.executable, "-B", "-m", "lab.drills.probe", *map(str, what)],
-            cwd=places.REPOSITORY, stdout=subprocess.PIPE, text=True)
-        try:
-            yield samples
-        finally:
-            probe.terminate()
-            lines = probe.communicate()[0].splitlines()
-            samples += [Sample(*json.loads(line)) for line in lines if line.endswith("]")]
+        # A file: nobody reads while the fault lasts, and a full pipe would stop the probe.
+        with tempfile.TemporaryFile("w+") as answers:
+            probe = subprocess.Popen(
+                ["nsenter", f"--target={pid}", "--net", sys.executable, "-B", "-m", "lab.drills.probe", *map(str, what)],
+                cwd=places.REPOSITORY, stdout=answers)
+            try:
+                yield samples
+            finally:
+                probe.terminate()
+                probe.wait()
+                answers.seek(0)
+                samples += [Sample(*json.loads(line)) for line in answers if line.endswith("]\n")]
 
     def watch_api(self, board):
         """Reads through the board's own failover, each over a new connection, to the store and back."""
