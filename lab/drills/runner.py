@@ -11,15 +11,16 @@ from .api import ApiError
 from .cable import UplinkCut, WorkerCable
 from .disk import SlowDisk, SlowDiskForAnHour
 from .history import Masters2016
+from .pod import PodsDeleted
 from .power import MasterPowerCut, WorkerPowerCut, WorstPairPowerCut
 from .process import ApiServerKilled
 from .score import Measure, table
 from .site import Site, settled
 from .site_wide import AllBoardsPowerCycled
 
-ALL = (ApiServerKilled, MasterPowerCut, WorkerPowerCut, WorstPairPowerCut, WorkerCable, UplinkCut, SlowDisk,
+ALL = (PodsDeleted, ApiServerKilled, MasterPowerCut, WorkerPowerCut, WorstPairPowerCut, WorkerCable, UplinkCut, SlowDisk,
        AllBoardsPowerCycled, Masters2016)
-SHORT = (UplinkCut,)
+SHORT = (PodsDeleted, UplinkCut)
 # Too long to be repeated: once per dated table, or when named.
 ONCE = (SlowDiskForAnHour,)
 

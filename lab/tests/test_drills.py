@@ -89,7 +89,7 @@ class RunnerTest(unittest.TestCase):
                 mock.patch.object(runner, "keep"):
             site.return_value.masters = [1, 2, 3]
             runner.measures(rounds=3, short=True, once=(runner.SlowDiskForAnHour,))
-        self.assertEqual([runner.UplinkCut] * 3 + [runner.SlowDiskForAnHour], [type(call.args[0]) for call in one.call_args_list])
+        self.assertEqual(list(runner.SHORT) * 3 + [runner.SlowDiskForAnHour], [type(call.args[0]) for call in one.call_args_list])
 
 
 class WorkloadTest(unittest.TestCase):
