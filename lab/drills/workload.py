@@ -6,6 +6,7 @@ from .. import places
 from ..processes import wait_until
 from ..errors import LabError
 from .api import ApiError
+from .site import pod_ready
 
 NAME = "drill"
 PODS = "/api/v1/namespaces/default/pods"
@@ -36,23 +37,18 @@ def deployment(image, name, favourite):
 def homes(api, name=NAME):
     """Names of the nodes where a ready pod of the Deployment is."""
     pods = api.get(f"{PODS}?labelSelector=app%3D{name}")["items"]
-    return {pod["spec"]["nodeName"] for pod in pods if ready(pod)}
+    return {pod["spec"]["nodeName"] for pod in pods if pod_ready(pod)}
 
 
 def names(api, name=NAME):
     """Names of the ready pods of the Deployment."""
-    return {pod["metadata"]["name"] for pod in api.get(f"{PODS}?labelSelector=app%3D{name}")["items"] if ready(pod)}
-
-
-def ready(pod):
-    return "deletionTimestamp" not in pod["metadata"] and any(
-        c["type"] == "Ready" and c["status"] == "True" for c in pod["status"].get("conditions", ()))
+    return {pod["metadata"]["name"] for pod in api.get(f"{PODS}?labelSelector=app%3D{name}")["items"] if pod_ready(pod)}
 
 
 def residents(api, board):
     """Names of the ready pods that belong to this board and no other: its static pods and those of DaemonSets."""
     pods = api.get(f"/api/v1/pods?fieldSelector=spec.nodeName%3D{board.name}")["items"]
-    return {pod["metadata"]["name"] for pod in pods if ready(pod)
+    return {pod["metadata"]["name"] for pod in pods if pod_ready(pod)
             and any(owner["kind"] in ("Node", "DaemonSet") for owner in pod["metadata"].get("ownerReferences", ()))}
 
 

@@ -73,7 +73,7 @@ class RunnerTest(unittest.TestCase):
             runner.run(strict=True)
 
     def test_every_drill_has_a_name_of_its_own(self):
-        drills = runner.ALL + runner.ONCE
+        drills = runner.ALL + runner.ONCE + runner.OPERATIONS
         self.assertEqual(len(drills), len({drill.name for drill in drills}))
 
     def test_drills_are_chosen_by_name_also_the_long_one(self):
