@@ -12,7 +12,7 @@ with socket.socket(type={"tcp": socket.SOCK_STREAM, "udp": socket.SOCK_DGRAM}[ki
             attempt.send(b"?")
             attempt.recv(1)
         print("open", end="")
-    except ConnectionRefusedError:
+    except (ConnectionRefusedError, PermissionError):  # the second: the host's own datagram was stopped on its way out
         print("refused", end="")
     except OSError as fault:
         print(fault, end="")
