@@ -43,17 +43,22 @@ demo: packages ## Watch the whole data path here (BOARDS=1|3|5 CAMERA=people|<vi
 demo-export: packages ## Write the pictures of the last demo as files (TO=pictures)
 	@exec $(DEMO_JAVA) io.sensornode.demo.ExportMain
 
+# Debian packages are installed when they are missing, as root or through sudo. $(1) packages, $(2) who needs them
+define install-missing
+missing=; for p in $(1); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+[ -z "$$missing" ] && exit 0; \
+run=; [ "$$(id -u)" = 0 ] || run=sudo; \
+[ -z "$$run" ] || command -v sudo >/dev/null || { echo "make: $(2)$$missing – install, or run as root" >&2; exit 1; }; \
+echo "installing what is needed: $(2)$$missing"; \
+$$run apt-get update -q && $$run env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing
+endef
+
 .PHONY: test-packages
 test-packages: need-jdk
-	@missing=; for p in $(PACKAGES_FOR_TESTS); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
-	[ -z "$$missing" ] && exit 0; \
-	run=; [ "$$(id -u)" = 0 ] || run=sudo; \
-	[ -z "$$run" ] || command -v sudo >/dev/null || { echo "make: the tests need$$missing – install them, or run as root" >&2; exit 1; }; \
-	echo "installing what the tests need:$$missing"; \
-	$$run apt-get update -q && $$run env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing
+	@$(call install-missing,$(PACKAGES_FOR_TESTS),the tests need)
 
 .PHONY: test
-test: test-packages ## Run all tests that need no cluster; installs what they need (SEEDS=3 per fault; SEED=N runs one again)
+test: test-packages lint-roles test-contract lab-unit ## Run all tests that need no cluster; installs what they need (SEEDS=3 per fault; SEED=N runs one again)
 	@$(MVN) -T 2 verify $(SEED_FLAGS)
 
 .PHONY: torture

@@ -108,10 +108,7 @@ binaries-%:
 
 .PHONY: need-qemu-user
 need-qemu-user:
-	@command -v qemu-arm >/dev/null && command -v qemu-aarch64 >/dev/null && exit 0; \
-	[ "$$(id -u)" = 0 ] || { echo "make: no qemu-user found – for example: sudo apt install qemu-user" >&2; exit 1; }; \
-	echo "installing qemu-user"; \
-	apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends qemu-user
+	@$(call install-missing,qemu-user,the emulation needs)
 
 .PHONY: smoke-arm
 smoke-arm: binaries-arm64 binaries-armv7 need-qemu-user ## Start every binary of arm64 and armv7 under emulation

@@ -6,8 +6,9 @@ PACKAGES_FOR_ROLES := podman runc mmdebstrap slirp4netns iptables
 venv: $(VENV)/.complete ## Make the Python environment of Ansible, Molecule and the linters in build/venv
 
 $(VENV)/.complete: ansible/requirements.txt
-	@python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "make: Python 3.11 with venv is needed – for example: sudo apt install python3-venv" >&2; exit 1; }
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "make: Python 3.11 or newer is needed as python3" >&2; exit 1; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || { $(call install-missing,python3-venv,Ansible needs); }
 	@echo "installing Ansible and its tools into $(VENV) (the first time; a few minutes)"
 	@python3 -m venv --clear $(VENV)
 	@$(VENV)/bin/pip install -q --require-hashes -r $<
@@ -25,13 +26,11 @@ test-contract: venv ## Compare role inputs, argument specs, READMEs and inventor
 
 .PHONY: test-roles-packages
 test-roles-packages:
-	@missing=; for p in $(PACKAGES_FOR_ROLES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
-	[ -z "$$missing" ] && exit 0; \
-	[ "$$(id -u)" = 0 ] || { echo "make: Molecule needs$$missing – install them, or run as root" >&2; exit 1; }; \
-	echo "installing what Molecule needs:$$missing"; \
-	apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing
+	@$(call install-missing,$(PACKAGES_FOR_ROLES),Molecule needs)
 
+# Scenarios that run what `make binaries` builds; a run that names no role may meet them.
+ROLES_WITH_BINARIES := addons flannel hyperkube
 .PHONY: test-roles
-test-roles: venv test-roles-packages ## Run the roles in containers, as root (ROLE="a b" some; CHANGED_SINCE=<commit> touched ones and a quarter of the others, these for MINUTES=10)
+test-roles: venv test-roles-packages $(if $(if $(ROLE),$(filter $(ROLES_WITH_BINARIES),$(ROLE)),any),binaries) ## Run the roles in containers, as root (ROLE="a b" some; CHANGED_SINCE=<commit> touched ones and a quarter of the others, these for MINUTES=10)
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" ROLE="$(ROLE)" CHANGED_SINCE="$(CHANGED_SINCE)" MINUTES="$(MINUTES)" \
 	  $(VENV)/bin/python -m pytest -v --durations=0 molecule

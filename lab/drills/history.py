@@ -60,7 +60,8 @@ class Masters2016(Drill):
         """Nothing can be changed, and the worker's pod runs on."""
         pid = on_board(worker, "pause")
         deadline = now() + NO_CONTROL_SECONDS
-        while now() < deadline:
+        changed = False
+        while now() < deadline and not changed:
             changed = changes(site.api())
             time.sleep(1)
         return self.measure(f"{what}: pods run on, nothing changes",
@@ -70,8 +71,8 @@ class Masters2016(Drill):
 def changes(api):
     """Whether the API takes a change."""
     try:
-        api.send("POST", CONFIG_MAPS, {"metadata": {"generateName": "drill-"}})
-        api.send("DELETE", f"{CONFIG_MAPS}?fieldSelector=metadata.name%21%3Dkube-root-ca.crt")
+        made = api.send("POST", CONFIG_MAPS, {"metadata": {"generateName": "drill-"}})
+        api.send("DELETE", f"{CONFIG_MAPS}/{made['metadata']['name']}")
     except ApiError:
         return False
     return True

@@ -9,17 +9,21 @@ from .. import network, places, power
 from ..errors import LabError
 from .api import ApiError
 from .cable import UplinkCut, WorkerCable
-from .disk import SlowDisk
+from .disk import SlowDisk, SlowDiskForAnHour
 from .history import Masters2016
+from .operations import OPERATIONS
+from .pod import PodsDeleted
 from .power import MasterPowerCut, WorkerPowerCut, WorstPairPowerCut
 from .process import ApiServerKilled
 from .score import Measure, table
 from .site import Site, settled
 from .site_wide import AllBoardsPowerCycled
 
-ALL = (ApiServerKilled, MasterPowerCut, WorkerPowerCut, WorstPairPowerCut, WorkerCable, UplinkCut, SlowDisk,
+ALL = (PodsDeleted, ApiServerKilled, MasterPowerCut, WorkerPowerCut, WorstPairPowerCut, WorkerCable, UplinkCut, SlowDisk,
        AllBoardsPowerCycled, Masters2016)
-SHORT = (UplinkCut,)
+SHORT = (PodsDeleted, UplinkCut)
+# Too long to be repeated: once per dated table, or when named.
+ONCE = (SlowDiskForAnHour,)
 
 
 def run(names=(), rounds=1, short=False, strict=False):
@@ -30,26 +34,31 @@ def run(names=(), rounds=1, short=False, strict=False):
     if strict and os.getloadavg()[0] > os.cpu_count():
         raise LabError(f"the load average is {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; what would be measured "
                        "is the other programs. Wait until they have ended")
-    found = measures(names, rounds, short)
+    found = measures(names, rounds, short, ONCE if strict else ())
     print("\n" + table(found))
     return 0 if all(measure.good for measure in found) else 1
 
 
-def measures(names=(), rounds=1, short=False):
-    """Run the drills of these names (all) and keep what they measured."""
+def measures(names=(), rounds=1, short=False, once=()):
+    """Run the drills of these names (all) and keep what they measured; those of `once` a single time at the end."""
     site = Site()
-    chosen = [drill for drill in (SHORT if short else ALL) if not names or drill.name in names]
-    unknown = set(names) - {drill.name for drill in ALL}
-    if unknown:
-        raise LabError(f"no such drill: {', '.join(unknown)}; there are: {'; '.join(drill.name for drill in ALL)}")
     found = []
-    for drill in chosen * rounds:
+    for drill in chosen(names, SHORT if short else ALL) * rounds + list(once if not names else ()):
         if len(site.masters) < drill.masters_needed:
             print(f"{drill.name}: needs {drill.masters_needed} masters, there are {len(site.masters)}", flush=True)
             continue
         found += one(drill(), site)
     keep(found)
     return found
+
+
+def chosen(names, when_none):
+    """The drills of these names; a LabError names those that do not exist."""
+    known = {drill.name: drill for drill in ALL + ONCE + OPERATIONS}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise LabError(f"no such drill: {', '.join(unknown)}; there are: {'; '.join(known)}")
+    return [known[name] for name in names] or list(when_none)
 
 
 def one(drill, site):

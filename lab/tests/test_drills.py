@@ -73,7 +73,23 @@ class RunnerTest(unittest.TestCase):
             runner.run(strict=True)
 
     def test_every_drill_has_a_name_of_its_own(self):
-        self.assertEqual(len(runner.ALL), len({drill.name for drill in runner.ALL}))
+        drills = runner.ALL + runner.ONCE + runner.OPERATIONS
+        self.assertEqual(len(drills), len({drill.name for drill in drills}))
+
+    def test_drills_are_chosen_by_name_also_the_long_one(self):
+        self.assertEqual([runner.SlowDiskForAnHour], runner.chosen([runner.SlowDiskForAnHour.name], runner.ALL))
+        self.assertEqual(list(runner.SHORT), runner.chosen([], runner.SHORT))
+
+    def test_a_name_that_is_no_drill_is_refused_with_those_that_are(self):
+        with self.assertRaisesRegex(LabError, "no such drill: worker; there are: .*worker power cut"):
+            runner.chosen(["worker"], runner.ALL)
+
+    def test_long_drills_run_once_whatever_the_rounds(self):
+        with mock.patch.object(runner, "Site") as site, mock.patch.object(runner, "one", return_value=[]) as one, \
+                mock.patch.object(runner, "keep"):
+            site.return_value.masters = [1, 2, 3]
+            runner.measures(rounds=3, short=True, once=(runner.SlowDiskForAnHour,))
+        self.assertEqual(list(runner.SHORT) * 3 + [runner.SlowDiskForAnHour], [type(call.args[0]) for call in one.call_args_list])
 
 
 class WorkloadTest(unittest.TestCase):
