@@ -1,8 +1,9 @@
-"""The whole way, once, on boards that run bare: install, install again, doctor, drills, reset, install again."""
+"""The whole way, once, on boards that run bare: install, install again, doctor, drills, operations, reset, install again."""
 
 from . import places, provision
 from .command import show
 from .drills import runner
+from .drills.operations import OPERATIONS
 from .drills.score import Measure, table
 
 INSTALL_SECONDS, AGAIN_SECONDS = 360, 90
@@ -12,7 +13,7 @@ def run(inventory, short=False):
     """Print a table of every step and every drill; return 1 when one is not good. Call it inside the lab's network."""
     measures = [install(inventory), again(inventory), doctor(inventory)]
     if measures[0].good:
-        measures += runner.measures(short=short)
+        measures += runner.measures(short=short, once=() if short else OPERATIONS)
         if not short:
             measures += [reset(inventory), install(inventory, "installed again")]
     print("\n" + table(measures))

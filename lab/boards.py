@@ -20,6 +20,7 @@ class Board:
     address: str
     memory_mib: int
     cpus: float
+    spare: bool = False  # powered on only by name
 
     @property
     def directory(self) -> Path:
@@ -56,8 +57,8 @@ def load():
 
 
 def choose(boards, names):
-    """The boards of these names (all when none is given); unknown names are one error."""
+    """The boards of these names (all but the spare ones when none is given); unknown names are one error."""
     unknown = [name for name in names if name not in boards]
     if unknown:
         raise LabError(f"no such board: {', '.join(unknown)}; there are {', '.join(boards)}")
-    return [boards[name] for name in names] or list(boards.values())
+    return [boards[name] for name in names] or [board for board in boards.values() if not board.spare]

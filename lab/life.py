@@ -45,14 +45,20 @@ def down():
 
 def reset(names):
     """Wipe the disks of these boards, powered off first; without names the lab goes down and all are wiped."""
-    chosen = inventory.choose(inventory.load(), names)
     if names:
+        chosen = inventory.choose(inventory.load(), names)
         power.off(chosen)
     else:
+        chosen = inventory.load().values()
         down()
     for board in chosen:
-        if board.directory.exists():
-            shutil.rmtree(board.directory)
+        wipe(board)
+
+
+def wipe(board):
+    """A board that is off gets a new card."""
+    if board.directory.exists():
+        shutil.rmtree(board.directory)
 
 
 def status():

@@ -1,4 +1,7 @@
-"""Which scenarios to run: named ones, or those of the touched roles and then a rotating quarter of the others."""
+"""Which scenarios to run: named ones, or those of the touched roles and then others while there is time.
+
+The others are a rotating quarter, or all, each time beginning elsewhere, when something changed that all of them use.
+"""
 
 import subprocess
 from pathlib import Path
@@ -7,6 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 QUARTERS = 4
 # Directories that several scenarios use.
 SHARED = {"molecule/one_board/": {"addons", "hyperkube"}}
+# What every role or scenario uses.
+SHARED_BY_ALL = ("ansible/collections/", "molecule/conftest.py", "molecule/converge.yml", "molecule/connections/", ".config/molecule/")
 
 
 def all_roles(root=ROOT):
@@ -24,8 +29,11 @@ def chosen(names, since, root=ROOT):
         return wanted, []
     if since:
         turn = int(git(root, "rev-list", "--count", "HEAD"))
-        touched = touched_roles(roles, changed_files(root, since))
-        return touched, [role for role in quarter(roles, turn) if role not in touched]
+        files = changed_files(root, since)
+        touched = touched_roles(roles, files)
+        turns = range(turn, turn + QUARTERS) if any(file.startswith(SHARED_BY_ALL) for file in files) else [turn]
+        others = [role for each in turns for role in quarter(roles, each)]
+        return touched, [role for role in others if role not in touched]
     return roles, []
 
 

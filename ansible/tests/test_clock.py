@@ -73,17 +73,55 @@ def test_a_host_that_may_not_set_the_clock_says_so_and_boots(saved, tmp_path):
     assert "may not set it" in clock.restore(saved, tmp_path / "none", 10.0, refuse)
 
 
+def never():
+    raise AssertionError("chrony was asked to measure again")
+
+
+class Boot:
+    """A boot whose time server answers only from a moment on; chrony asks it at its start and when it is told to."""
+
+    def __init__(self, answers_after):
+        self.answers_after = answers_after
+        self.seconds = 0.0
+        self.measured = [0.0]
+
+    def wait(self, saved, patience):
+        return clock.wait(saved, patience, self.is_synchronized, self.measure_again, self.pause, lambda: self.seconds)
+
+    def is_synchronized(self):
+        return any(self.answers_after <= begin and begin + 4 <= self.seconds for begin in self.measured)
+
+    def measure_again(self):
+        self.measured.append(self.seconds)
+
+    def pause(self, seconds):
+        self.seconds += seconds
+
+
+def test_ready_soon_after_a_late_server_answers(saved):
+    boot = Boot(answers_after=25)
+    assert boot.wait(saved, 60) == (True, "the clock is synchronised")
+    assert boot.seconds <= 25 + clock.MEASURE_SECONDS + 4 + 1
+
+
+def test_measures_no_faster_than_chrony_can(saved):
+    boot = Boot(answers_after=1000)
+    assert not boot.wait(saved, 60)[0]
+    assert boot.seconds == 60
+    assert min(b - a for a, b in zip(boot.measured, boot.measured[1:])) >= clock.MEASURE_SECONDS
+
+
 def test_ready_at_once_when_synchronised(saved):
-    good, said = clock.wait(saved, 60, lambda: True)
+    good, said = clock.wait(saved, 60, lambda: True, never)
     assert good and said == "the clock is synchronised"
 
 
 def test_ready_when_patience_is_over_without_trust(saved):
-    good, said = clock.wait(saved, 0, lambda: False)
+    good, said = clock.wait(saved, 0, lambda: False, never)
     assert not good and "not synchronised" in said
 
 
 def test_synchronised_but_before_the_saved_time_waits_for_the_end_of_patience(saved):
     clock.save(saved, time.time() + 2 * YEAR, trusted=False)
-    good, said = clock.wait(saved, 0, lambda: True)
+    good, said = clock.wait(saved, 0, lambda: True, never)
     assert good and "before the saved time" in said

@@ -97,6 +97,13 @@ def test_takes_no_short_cuts(role):
 
 
 @every_role
+def test_verifies_whom_it_talks_to(role):
+    for path in role.files("tasks", "handlers", "templates", "vars"):
+        found = re.findall(r"insecureSkipTLSVerify|insecure-skip-tls|kubelet-insecure-tls|validate_certs: *false", path.read_text())
+        assert found == [], path
+
+
+@every_role
 def test_templates_say_who_manages_them(role):
     for path in role.files("templates"):
         if not path.name.endswith((".json.j2", ".key.j2")):

@@ -68,3 +68,12 @@ def test_named_roles_run_in_the_order_given(repository):
 def test_errors_name_what_is_wrong(repository, names, since, part):
     with pytest.raises(SystemExit, match=part):
         chosen(names, since, repository)
+
+
+def test_what_all_roles_use_brings_all_of_them_while_there_is_time(repository):
+    module = repository / "ansible/collections/files.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("")
+    subprocess.run(["git", "add", "-A"], cwd=repository, check=True)
+    touched, others = chosen("", "before", repository)
+    assert (touched, sorted(others)) == (["motion", "pki"], ["etcd"])

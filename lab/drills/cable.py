@@ -3,8 +3,9 @@
 import time
 
 from .. import network, power
-from . import outage
+from . import outage, workload
 from .drill import NOT_READY, Drill, now
+from .power import AFTERMATH_SECONDS
 from .site import since
 
 CUT_SECONDS = 20
@@ -18,14 +19,20 @@ class WorkerCable(Drill):
 
     def run(self, site):
         victim = site.workers[0]
-        fault = now()
-        network.cut(victim)
-        try:
-            yield self.measure("NotReady", since(fault, lambda: site.ready(victim) is False, 120), NOT_READY)
-        finally:
-            network.plug(victim)
-        back = now()
-        yield self.measure("Ready again", since(back, lambda: site.ready(victim), BACK_SECONDS))
+        residents = workload.residents(site.api(), victim)
+        with site.watch_api(victim) as reads:
+            fault = now()
+            network.cut(victim)
+            try:
+                yield self.measure("NotReady", since(fault, lambda: site.ready(victim) is False, 120), NOT_READY)
+            finally:
+                network.plug(victim)
+            back = now()
+            yield self.measure("Ready again", since(back, lambda: site.ready(victim), BACK_SECONDS))
+            yield self.measure(f"its {len(residents)} pods again",
+                               since(back, lambda: workload.back(site.api(), victim, residents), BACK_SECONDS))
+            time.sleep(max(0.0, back + AFTERMATH_SECONDS - now()))
+        yield self.measure("the worker reaches the API again", outage.longest(reads, back), BACK_SECONDS)
 
 
 class UplinkCut(Drill):

@@ -21,6 +21,7 @@ class MasterPowerCut(Drill):
     def run(self, site):
         victim, *others = site.masters
         watcher = site.workers[0]
+        residents = workload.residents(site.api(), victim)
         with workload.placed(site, victim):
             with site.watch_api(watcher) as reads, site.watch_writes(others[0], others) as writes:
                 time.sleep(2)
@@ -34,6 +35,8 @@ class MasterPowerCut(Drill):
             yield self.measure("NotReady", not_ready, NOT_READY)
             yield self.measure("pod elsewhere", moved, ELSEWHERE)
             yield self.measure("master Ready again", since(back, lambda: site.ready(victim), BACK_SECONDS))
+        yield self.measure(f"its {len(residents)} pods again",
+                           since(back, lambda: workload.back(site.api(), victim, residents), BACK_SECONDS))
 
 
 class WorkerPowerCut(Drill):
@@ -43,6 +46,7 @@ class WorkerPowerCut(Drill):
 
     def run(self, site):
         victim = site.workers[0]
+        residents = workload.residents(site.api(), victim)
         with workload.placed(site, victim):
             fault = power.cut([victim])
             yield self.measure("NotReady", since(fault, lambda: site.ready(victim) is False, 120), NOT_READY)
@@ -51,6 +55,8 @@ class WorkerPowerCut(Drill):
             back = now()
             power.on([victim])
             yield self.measure("worker Ready again", since(back, lambda: site.ready(victim), BACK_SECONDS))
+        yield self.measure(f"its {len(residents)} pods again",
+                           since(back, lambda: workload.back(site.api(), victim, residents), BACK_SECONDS))
 
 
 class WorstPairPowerCut(Drill):
@@ -62,14 +68,17 @@ class WorstPairPowerCut(Drill):
     def run(self, site):
         pair = [site.masters[0], site.workers[0]]
         left = site.masters[1:]
-        with site.watch_api(site.workers[-1]) as reads, site.watch_writes(left[0], left) as writes:
-            time.sleep(2)
-            fault = power.cut(pair)
-            both = since(fault, lambda: all(site.ready(b, without=pair) is False for b in pair), 120)
-            time.sleep(max(0.0, fault + AFTERMATH_SECONDS - now()))
+        with workload.placed(site, pair[1]):
+            with site.watch_api(site.workers[-1]) as reads, site.watch_writes(left[0], left) as writes:
+                time.sleep(2)
+                fault = power.cut(pair)
+                both = since(fault, lambda: all(site.ready(b, without=pair) is False for b in pair), 120)
+                time.sleep(max(0.0, fault + AFTERMATH_SECONDS - now()))
+            moved = since(fault, lambda: workload.elsewhere(site.api(pair), pair[1]), 120)
         yield self.measure("API again", outage.longest(reads, fault), API_AFTER_POWER_CUT)
         yield self.measure("etcd writes again", outage.longest(writes, fault), WRITES)
         yield self.measure("both NotReady", both, NOT_READY)
+        yield self.measure("pod elsewhere", moved, ELSEWHERE)
         back = now()
         power.on(pair)
         yield self.measure("both Ready again", since(back, lambda: all(map(site.ready, pair)), BACK_SECONDS))

@@ -11,15 +11,17 @@ from .api import ApiError
 from .cable import UplinkCut, WorkerCable
 from .disk import SlowDisk, SlowDiskForAnHour
 from .history import Masters2016
+from .operations import OPERATIONS
+from .pod import PodsDeleted
 from .power import MasterPowerCut, WorkerPowerCut, WorstPairPowerCut
 from .process import ApiServerKilled
 from .score import Measure, table
 from .site import Site, settled
 from .site_wide import AllBoardsPowerCycled
 
-ALL = (ApiServerKilled, MasterPowerCut, WorkerPowerCut, WorstPairPowerCut, WorkerCable, UplinkCut, SlowDisk,
+ALL = (PodsDeleted, ApiServerKilled, MasterPowerCut, WorkerPowerCut, WorstPairPowerCut, WorkerCable, UplinkCut, SlowDisk,
        AllBoardsPowerCycled, Masters2016)
-SHORT = (UplinkCut,)
+SHORT = (PodsDeleted, UplinkCut)
 # Too long to be repeated: once per dated table, or when named.
 ONCE = (SlowDiskForAnHour,)
 
@@ -52,7 +54,7 @@ def measures(names=(), rounds=1, short=False, once=()):
 
 def chosen(names, when_none):
     """The drills of these names; a LabError names those that do not exist."""
-    known = {drill.name: drill for drill in ALL + ONCE}
+    known = {drill.name: drill for drill in ALL + ONCE + OPERATIONS}
     unknown = [name for name in names if name not in known]
     if unknown:
         raise LabError(f"no such drill: {', '.join(unknown)}; there are: {'; '.join(known)}")

@@ -94,8 +94,23 @@ def since(fault, condition, seconds):
 
 
 def settled(site):
-    """Wait until every board of the edge is Ready; a LabError names those that are not."""
-    boards = site.edge
-    if not wait_until(lambda: all(site.ready(board) for board in boards), 240, step=1):
-        late = [board.name for board in boards if not site.ready(board)]
-        raise LabError(f"not Ready after 240 s: {', '.join(late)}; look: make lab-shell NODE={late[0]}" if late else "flapping")
+    """Wait until every board of the edge is Ready and every pod of the clusters' own runs; a LabError names what does not."""
+    if not wait_until(lambda: not unsettled(site), 240, step=1):
+        late = unsettled(site)
+        raise LabError(f"not ready after 240 s: {', '.join(late)}; look: make doctor" if late else "flapping")
+
+
+def unsettled(site):
+    """Names of boards that are not Ready and of pods in kube-system that do not run."""
+    late = [board.name for board in site.edge if not site.ready(board)]
+    try:
+        pods = site.api().get("/api/v1/namespaces/kube-system/pods")["items"]
+    except ApiError:
+        return late or ["API"]
+    return late + [pod["metadata"]["name"] for pod in pods if not pod_ready(pod)]
+
+
+def pod_ready(pod):
+    """Whether a pod is ready and meant to stay."""
+    return "deletionTimestamp" not in pod["metadata"] and any(
+        c["type"] == "Ready" and c["status"] == "True" for c in pod["status"].get("conditions", ()))

@@ -4,6 +4,7 @@ import time
 
 from .. import network, power
 from ..command import run
+from . import workload
 from .drill import Drill, now
 from .site import since
 
@@ -23,6 +24,7 @@ class AllBoardsPowerCycled(Drill):
 
     def run(self, site):
         clock = time.time() - now()
+        residents = {board: workload.residents(site.api(), board) for board in site.edge}
         remember(site.edge, TWO_YEARS_SECONDS)
         network.cut_uplink(site.edge + site.clouds)
         try:
@@ -31,6 +33,8 @@ class AllBoardsPowerCycled(Drill):
             yield self.measure("sshd of all boards", now() - begun)
             yield self.measure("all Ready", since(begun, lambda: all(map(site.ready, site.edge)), BACK_SECONDS),
                                BACK_SECONDS)
+            back = since(begun, lambda: all(workload.back(site.api(), *known) for known in residents.items()), BACK_SECONDS)
+            yield self.measure("all pods of all boards again", back, BACK_SECONDS)
             yield self.measure("clock of this machine moved", abs(time.time() - now() - clock), 5.0)
         finally:
             network.heal_uplink()

@@ -1,4 +1,4 @@
-"""A Deployment of one pod to watch moving: the pause image, which every board has."""
+"""A Deployment of one pod to watch moving: the pause image, which every board has; and the pods that belong to a board."""
 
 from contextlib import contextmanager
 
@@ -6,6 +6,7 @@ from .. import places
 from ..processes import wait_until
 from ..errors import LabError
 from .api import ApiError
+from .site import pod_ready
 
 NAME = "drill"
 PODS = "/api/v1/namespaces/default/pods"
@@ -36,9 +37,27 @@ def deployment(image, name, favourite):
 def homes(api, name=NAME):
     """Names of the nodes where a ready pod of the Deployment is."""
     pods = api.get(f"{PODS}?labelSelector=app%3D{name}")["items"]
-    return {pod["spec"]["nodeName"] for pod in pods
-            if "deletionTimestamp" not in pod["metadata"]
-            and any(c["type"] == "Ready" and c["status"] == "True" for c in pod["status"].get("conditions", ()))}
+    return {pod["spec"]["nodeName"] for pod in pods if pod_ready(pod)}
+
+
+def names(api, name=NAME):
+    """Names of the ready pods of the Deployment."""
+    return {pod["metadata"]["name"] for pod in api.get(f"{PODS}?labelSelector=app%3D{name}")["items"] if pod_ready(pod)}
+
+
+def residents(api, board):
+    """Names of the ready pods that belong to this board and no other: its static pods and those of DaemonSets."""
+    pods = api.get(f"/api/v1/pods?fieldSelector=spec.nodeName%3D{board.name}")["items"]
+    return {pod["metadata"]["name"] for pod in pods if pod_ready(pod)
+            and any(owner["kind"] in ("Node", "DaemonSet") for owner in pod["metadata"].get("ownerReferences", ()))}
+
+
+def back(api, board, before):
+    """Whether all these residents are ready."""
+    try:
+        return residents(api, board) >= before
+    except ApiError:
+        return False
 
 
 def elsewhere(api, board, name=NAME):
@@ -56,6 +75,8 @@ def placed(site, board, name=NAME):
     create(site.api(), name, board)
     if not wait_until(lambda: homes(site.api(), name), 60, step=0.5):
         raise LabError(f"the pod of Deployment {name} does not start")
+    if homes(site.api(), name) != {board.name}:
+        raise LabError(f"the pod of Deployment {name} is not on {board.name}, where it was wanted: is there no room?")
     try:
         yield
     finally:

@@ -6,6 +6,9 @@ clock starts at or after the last moment this board knew, and certificates issue
 restore  at boot: set the clock to the saved time when it is behind; forget that it was synchronised
 tick     every few minutes and at shutdown: save the time; touch the state file when the clock is synchronised
 wait     until the clock is synchronised and not before the saved time, or the patience is over; then always success
+
+While the clock is not synchronised, tick and wait let chrony measure again. By itself it asks a server that did not
+answer at its start only a minute later, and later each time, and follows the other boards until then.
 """
 
 import argparse
@@ -16,6 +19,8 @@ import time
 from pathlib import Path
 
 LOOK_SECONDS = 0.5
+# Longer than a measurement takes: four answers, two seconds between.
+MEASURE_SECONDS = 8
 NORMAL_LEAP = ("Normal", "Insert second", "Delete second")
 
 
@@ -28,6 +33,11 @@ def synchronized(report, orphan_stratum):
 def tracking():
     done = subprocess.run(["chronyc", "-c", "-n", "tracking"], capture_output=True, text=True)
     return done.stdout if done.returncode == 0 else ""
+
+
+def measure():
+    """Let chrony ask all sources now; returns before they answer. Without effect while a measurement goes on."""
+    subprocess.run(["chronyc", "-n", "burst", "4/8"], capture_output=True)
 
 
 def read(saved):
@@ -71,18 +81,22 @@ def tick(saved, state, now, trusted):
     return "synchronised" if trusted else "not synchronised"
 
 
-def wait(saved, patience, is_synchronized):
-    end = time.monotonic() + patience
+def wait(saved, patience, is_synchronized, measure_again, pause=time.sleep, elapsed=time.monotonic):
+    begin = elapsed()
+    measured = begin
     while True:
         behind = read(saved) - time.time()
         trusted = is_synchronized()
         if trusted and behind <= 0:
             return True, "the clock is synchronised"
-        if time.monotonic() >= end:
+        if not trusted and elapsed() - measured >= MEASURE_SECONDS:
+            measure_again()
+            measured = elapsed()
+        if elapsed() - begin >= patience:
             why = "is synchronised" if trusted else "is not synchronised"
             late = f" and {behind:.0f} s before the saved time" if behind > 0 else ""
             return trusted, f"after {patience:.0f} s the clock {why}{late}; going on with it"
-        time.sleep(LOOK_SECONDS)
+        pause(LOOK_SECONDS)
 
 
 def main():
@@ -94,16 +108,19 @@ def main():
     parser.add_argument("--patience", type=float, default=60)
     given = parser.parse_args()
 
-    def trusted():
-        return synchronized(tracking(), given.orphan_stratum)
+    def trusted(report):
+        return synchronized(report, given.orphan_stratum)
 
     if given.command == "restore":
         said = restore(given.saved, given.state, time.time(), lambda t: time.clock_settime(time.CLOCK_REALTIME, t))
     elif given.command == "wait":
-        good, said = wait(given.saved, given.patience, trusted)
+        good, said = wait(given.saved, given.patience, lambda: trusted(tracking()), measure)
         tick(given.saved, given.state, time.time(), good)
     else:
-        said = tick(given.saved, given.state, time.time(), trusted())
+        report = tracking()
+        said = tick(given.saved, given.state, time.time(), trusted(report))
+        if report and not trusted(report):
+            measure()
     sys.stdout.write(f"{given.command}: {said}\n")
 
 

@@ -42,7 +42,7 @@ def examine(host):
 # What may be done without harm: each restarts one thing that is not working anyway.
 SAFE = {
     "vxlan": ("systemctl", "restart", "flanneld"),
-    # flanneld makes a lost link again, but its routes only when it starts.
+    # flanneld writes its routes, neighbours and forwarding entries when it starts.
     "overlay": ("systemctl", "restart", "flanneld"),
     "clock": ("systemctl", "restart", "chrony"),
     "camera": ("systemctl", "restart", "sensornode-motion"),

@@ -2,8 +2,8 @@
 // together from flannel's packages with the one back end and the two stores that sensornode uses.
 //
 // It waits for whatever is not there yet – store, network configuration, Node, interface – and says so once per change.
-// It ends with status 1 when the lease is lost or the overlay stops, so that its supervisor starts it afresh, and with
-// status 2 when its settings are wrong.
+// It ends with status 1 when the lease is lost, the overlay stops or somebody else touches its link, so that its supervisor
+// starts it afresh, and with status 2 when its settings are wrong.
 package main
 
 import (

@@ -33,6 +33,10 @@ func run(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
+	link, err := linkName(config)
+	if err != nil {
+		return err
+	}
 	network, err := o.register(ctx, &workers, store, config)
 	if err != nil {
 		return err
@@ -49,7 +53,7 @@ func run(ctx context.Context, o options) error {
 	if _, err := daemon.SdNotify(false, daemon.SdNotifyReady); err != nil {
 		klog.ErrorS(err, "Could not tell the service manager")
 	}
-	return o.keep(ctx, &workers, store, network)
+	return o.keep(ctx, &workers, store, network, link)
 }
 
 // register finds the interface and joins the network, waiting for interface and Node.
@@ -78,9 +82,10 @@ func (o options) register(ctx context.Context, workers *sync.WaitGroup, store su
 	return network, err
 }
 
-// keep runs the overlay and holds the lease. Either ending before ctx does is an error.
-func (o options) keep(ctx context.Context, workers *sync.WaitGroup, store subnet.Manager, network backend.Network) error {
-	ended := make(chan error, 2)
+// keep runs the overlay, watches its link and holds the lease. Any of them ending before ctx does is an error.
+func (o options) keep(ctx context.Context, workers *sync.WaitGroup, store subnet.Manager, network backend.Network, link string) error {
+	ended := make(chan error, 3)
+	workers.Go(func() { ended <- kernelLinks.watch(ctx, link, pause) })
 	workers.Go(func() {
 		network.Run(ctx)
 		ended <- errors.New("the overlay stopped: the watch of the other nodes' leases ended")
