@@ -22,7 +22,7 @@ FILES = [
     "/var/log/pods", "/var/log/containers", "/var/lib/cni", "/var/lib/sensornode/pki", "/var/lib/sensornode/volumes",
     "/usr/local/lib/sensornode/sensornode_pki", "/usr/local/lib/sensornode/etcd-fsync.py",
     "/usr/local/lib/sensornode/etcd-snapshot.py", "/usr/local/bin/hyperkube", "/usr/local/bin/kubectl",
-    "/usr/local/bin/flanneld", "/usr/lib/cni/flannel",
+    "/usr/local/bin/flanneld", "/usr/lib/cni/flannel", "/var/lib/sensornode/programs.json",
     *(f"/etc/systemd/system/{name}" for name in (
         "kubelet.service", "kube-proxy.service", "flanneld.service", "etcd-snapshot.service", "etcd-snapshot.timer",
         "sensornode-pki.service", "sensornode-pki.timer", "etcd.service.d/sensornode.conf",

@@ -21,6 +21,9 @@ def examine(host):
         yield "voltage", judge.voltage(throttled)
     if host["camera"]:
         yield "camera", judge.camera(observe.run("systemctl", "is-active", "sensornode-motion"))
+    digests = observe.digests()
+    if digests:
+        yield "programs", judge.programs(digests)
     days = observe.run("/usr/bin/python3", "/usr/local/lib/sensornode/sensornode_pki", "days")
     yield "certificates", judge.certificates(json.loads(days)["days"] if days else {})
     if host["master"]:

@@ -76,6 +76,15 @@ def voltage(throttled):
     return state, "; ".join(said), "; ".join(dict.fromkeys(fix for _, _, fix in now + before))
 
 
+def programs(digests):
+    """digests: path → (SHA-256 of the file now or None, SHA-256 when it was installed)."""
+    wrong = sorted(path for path, (now, installed) in digests.items() if now != installed)
+    if not wrong:
+        return OK, f"{len(digests)} programs are as they were installed", ""
+    fix = f"rm -f {' '.join(wrong)} there, ansible-playbook site.yml --limit this host; look at the card: dmesg"
+    return BAD, f"not as installed, or gone: {', '.join(wrong)}", fix
+
+
 def camera(motion_state):
     """motion_state: `systemctl is-active motion`."""
     if (motion_state or "").strip() != "active":

@@ -1,6 +1,7 @@
 """Observations of this host. Each returns plain data; a thing that is not there is None, never an exception."""
 
 import glob
+import hashlib
 import json
 import os
 import pathlib
@@ -83,6 +84,22 @@ def silent_pods(own, others, name):
             os.unlink("/run/sensornode-doctor")
             return [sorted(others)[n] for n in missing]
     return ["this host (its own DNS pod is not there)"]
+
+
+def digests():
+    """Path → (digest of the file as it is on the disk now, digest when it was installed) of all large programs."""
+    record = json.loads(read("/var/lib/sensornode/programs.json") or "{}")
+    return {path: (digest(path), entry["sha256"]) for path, entry in record.items()}
+
+
+def digest(path):
+    """SHA-256 in hexadecimal; past the page cache, for a worn card lies beneath it. None when it cannot be read."""
+    try:
+        with open(path, "rb") as content:
+            os.posix_fadvise(content.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def heartbeat():
