@@ -14,8 +14,8 @@ DOCUMENTATION = r"""
 module: host
 short_description: Processor, kernel, memory and installed packages of a host
 description:
-  - Sets the facts C(architecture), C(kernel), C(memory_mib) (what the kernel has, so less than the board's label says) and
-    C(packages), name to version.
+  - Sets the facts C(architecture), C(kernel), C(memory_mib) (what the kernel has, so less than the board's label says),
+    C(unified_cgroup) (whether the kernel serves cgroup v2) and C(packages), name to version.
 attributes:
   check_mode: {support: full}
   diff_mode: {support: none}
@@ -34,6 +34,7 @@ ansible_facts: {description: The facts., type: dict, returned: always}
 
 DPKG_STATUS = "/var/lib/dpkg/status"
 MEMINFO = "/proc/meminfo"
+UNIFIED_CGROUP = "/sys/fs/cgroup/cgroup.controllers"
 
 
 def memory_mib(meminfo):
@@ -60,6 +61,7 @@ def main():
     module = AnsibleModule(argument_spec={}, supports_check_mode=True)
     kernel = os.uname()
     facts = {"architecture": kernel.machine, "kernel": kernel.release, "memory_mib": memory_mib(read(MEMINFO))}
+    facts["unified_cgroup"] = os.path.exists(UNIFIED_CGROUP)
     # No dpkg, no packages: the roles' own tasks then say what they miss.
     facts["packages"] = packages(read(DPKG_STATUS)) if os.path.exists(DPKG_STATUS) else {}
     module.exit_json(changed=False, ansible_facts=facts)
