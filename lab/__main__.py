@@ -5,7 +5,7 @@ import os
 import sys
 
 from . import boards as inventory
-from . import acceptance, cables, life, network, power, provision, ssh, supervisor, usage
+from . import acceptance, cables, host, life, network, power, provision, ssh, supervisor, usage
 from .command import show
 from .drills import runner
 from .errors import LabError
@@ -22,6 +22,7 @@ def arguments(argv):
         return command
 
     add("check", "name everything this host lacks")
+    add("ready", "install the packages that this host lacks; name everything else", nargs="*")
     add("up", "boot boards (all) until sshd answers", nargs="*")
     add("down", "end everything; the boards' disks stay")
     add("reset", "power boards off and wipe their disks; without names, the whole lab", nargs="*")
@@ -56,6 +57,7 @@ def arguments(argv):
 # Those that work where there is no lab, or no longer; all others enter its network first, or fail.
 OUTSIDE = {
     "check": lambda options: life.check(),
+    "ready": lambda options: host.ensure(_boards(options)),
     "up": lambda options: life.up(_boards(options)),
     "down": lambda options: life.down(),
     "reset": lambda options: life.reset(options.boards),

@@ -12,7 +12,7 @@ from .errors import LabError
 
 PROGRAMS = {"systemd-nspawn": "systemd-container", "mmdebstrap": "mmdebstrap", "dpkg-scanpackages": "dpkg-dev",
             "ip": "iproute2", "nft": "nftables", "ssh": "openssh-client", "ssh-keygen": "openssh-client",
-            "nsenter": "util-linux", "unshare": "util-linux", "apt-get": "apt"}
+            "nsenter": "util-linux", "unshare": "util-linux", "apt-get": "apt", "strace": "strace"}
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 LINKS = {"veth": "type veth peer name lab1", "bridge": "type bridge", "vxlan": "type vxlan id 1 dev lo dstport 8472"}
 DISK_GIB = 8

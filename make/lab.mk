@@ -10,12 +10,17 @@ need-lab-python:
 lab-check: need-lab-python ## Name everything this host lacks to run the lab
 	@$(LAB) check
 
+.PHONY: lab-ready
+lab-ready: need-lab-python
+	@$(LAB) ready $(or $(BOARDS),$(LAB_BOARDS))
+
 # SHORT=1: one master, one worker and the cloud host.
 LAB_INVENTORY := $(if $(SHORT),lab-short,lab)
 LAB_BOARDS := $(if $(SHORT),rpi-master-1 rpi-node-1 cloud-1)
 
+# The host first: nobody should wait ten minutes for binaries to hear that it lacks something.
 .PHONY: lab
-lab: venv binaries lab-boards ## Simulated boards and a cloud host here, set up like real ones (as root; SHORT=1 for three of six)
+lab: lab-ready venv binaries lab-boards ## Simulated boards and a cloud host here, set up like real ones (as root; SHORT=1 for three of six)
 	@$(LAB) play --inventory $(LAB_INVENTORY) site.yml
 
 .PHONY: lab-boards
@@ -79,5 +84,5 @@ measure: need-lab-python ## All drills ten times on an otherwise idle machine, i
 	@$(LAB) drill --strict --rounds $(or $(ROUNDS),10)
 
 .PHONY: lab-test
-lab-test: venv binaries lab-reset lab-boards ## Fresh boards: install twice, doctor, all drills, reset, install again (SHORT=1 for CI)
+lab-test: lab-reset lab-ready venv binaries lab-boards ## Fresh boards: install twice, doctor, all drills, reset, install again (SHORT=1 for CI)
 	@$(LAB) test --inventory $(LAB_INVENTORY) $(if $(SHORT),--short)

@@ -98,3 +98,46 @@ def test_the_kubeconfig_knows_the_clusters_that_were_set_up(play, tmp_path):
         assert status == 0, said
         written = yaml.safe_load((tmp_path / "kubeconfig").read_text())
         assert len(written["contexts"]) == contexts and written["current-context"] == "home-edge"
+
+
+@pytest.fixture
+def introduce(play, tmp_path):
+    """Introduce a host where some know the addresses of others; return (status, whom site.yml was called for)."""
+    note = {"copy": {"content": "{{ ansible_play_hosts_all | join(',') }}", "dest": str(tmp_path / "told")}, "tags": "firewall"}
+    told = {"hosts": "all", "gather_facts": False, "connection": "local", "become": False, "tasks": [note | {"run_once": True}]}
+    (tmp_path / "told.yml").write_text(yaml.safe_dump([told]))
+    here = ["ansible_connection=local", "ansible_become=false", f"introduce_playbook={tmp_path}/told.yml"]
+
+    def run(*options, knowing):
+        for host, addresses in knowing.items():
+            (tmp_path / f"{host}.nft").write_text(f"elements = {{ {', '.join(addresses)} }}\n")
+        extra = [word for value in [*here, f"introduce_rules={tmp_path}/{{{{ item }}}}.nft"] for word in ("-e", value)]
+        status, said = play("playbooks/introduce.yml", *extra, *options)
+        assert status == 0, said
+        return sorted((tmp_path / "told").read_text().split(",")) if (tmp_path / "told").exists() else []
+
+    return run
+
+
+MASTERS, NODES = ("rpi-master-1", "rpi-master-2", "rpi-master-3"), ("rpi-node-1", "rpi-node-2")
+OLD, NEW = ["192.168.137.155", "192.168.137.1615", "192.168.137.16"], "192.168.137.161"
+
+
+def test_a_new_board_is_made_known_to_all_that_do_not_know_it(introduce):
+    # Two of the boards know it, another has not been set up yet: it will know all when it is.
+    knowing = {"rpi-master-1": [*OLD, NEW], "rpi-master-2": OLD, "rpi-node-2": OLD, "cloud-1": OLD}
+    # The add-ons' approver of certificates knows it by the first master.
+    assert introduce(*BOARD, knowing=knowing) == ["rpi-master-1", "rpi-master-2", "rpi-node-2"]
+
+
+def test_a_board_that_all_know_concerns_nobody(introduce):
+    assert introduce(*BOARD, knowing={host: [*OLD, NEW] for host in MASTERS + NODES}) == []
+
+
+def test_without_limit_nobody_is_left_out(introduce):
+    assert introduce(knowing={host: OLD for host in MASTERS + NODES}) == []
+
+
+def test_hosts_that_do_not_answer_are_named(play):
+    status, said = play("playbooks/introduce.yml", *BOARD)
+    assert status == 0 and f"{', '.join([*MASTERS, 'rpi-node-2'])}: no answer" in " ".join(said.split())

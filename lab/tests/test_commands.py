@@ -1,8 +1,10 @@
 """Command lines and texts that the lab makes, without running anything."""
 
+import re
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 from lab import debian, host, memory, nspawn, places, pool, provision, root_image
 from lab.boards import Board, choose, load, parse
@@ -55,6 +57,16 @@ class HostCheckTest(unittest.TestCase):
 
     def test_enough_room_is_no_fault(self):
         self.assertEqual([], host.room(available_mib=8000, free_gib=50, boards_mib=10240))
+
+    def test_what_drills_need_is_asked_for_before_the_boards_boot(self):
+        with mock.patch.object(host.shutil, "which", lambda program: None if program == "strace" else f"/bin/{program}"):
+            self.assertIn("strace", host.missing_packages())
+
+    def test_the_host_is_checked_before_binaries_are_built(self):
+        rules = (places.REPOSITORY / "make" / "lab.mk").read_text()
+        for target in ("lab", "lab-test"):
+            needs = re.search(rf"^{target}: (.*?) ##", rules, re.M)[1].split()
+            self.assertLess(needs.index("lab-ready"), needs.index("binaries"), target)
 
     def test_all_packages_stand_in_one_apt_line(self):
         text = host.report([host.Fault("no nft", "", "nftables"), host.Fault("no root", "use sudo"),
