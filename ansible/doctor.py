@@ -29,12 +29,11 @@ def summary(findings):
     return f"{count['ok']} well, {count['warn']} to look at, {count['bad']} broken"
 
 
-def examine(inventories, limit, fix):
+def examine(inventory, limit, fix):
     """Run the playbook; its findings, or an exit with its output when it could not run."""
     with tempfile.TemporaryDirectory(prefix="doctor-") as directory:
         report = pathlib.Path(directory, "findings.json")
-        command = [pathlib.Path(sys.executable).parent / "ansible-playbook", "playbooks/doctor.yml"]
-        command += [word for path in inventories for word in ("-i", path)]
+        command = [pathlib.Path(sys.executable).parent / "ansible-playbook", "-i", inventory, "playbooks/doctor.yml"]
         command += ["-e", f"doctor_report={report}", "-e", f"doctor_fix={str(fix).lower()}"]
         command += ["-e", f"doctor_hosts={limit}"] if limit else []
         ran = subprocess.run(command, cwd=HERE, capture_output=True, text=True)
@@ -46,12 +45,12 @@ def examine(inventories, limit, fix):
 
 def main():
     parser = argparse.ArgumentParser(prog="doctor", description=__doc__)
-    parser.add_argument("-i", "--inventory", action="append", required=True)
+    parser.add_argument("-i", "--inventory", required=True)
     parser.add_argument("--limit", help="examine these hosts only")
     parser.add_argument("--fix", action="store_true", help="do what is safe: restart what does not work anyway")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     given = parser.parse_args()
-    findings = examine([pathlib.Path(path).resolve() for path in given.inventory], given.limit, given.fix)
+    findings = examine(pathlib.Path(given.inventory).resolve(), given.limit, given.fix)
     print(json.dumps(findings, indent=1) if given.json else "\n".join([*lines(findings), summary(findings)]))
     sys.exit(any(finding["state"] == "bad" for finding in findings))
 

@@ -127,3 +127,22 @@ def test_inventory_files_are_named_after_the_role_they_steer():
         if path.parent.parent.name.endswith("_vars") and not (name.startswith(path.stem + "_") or path.stem == "cluster")
     ]
     assert wrong == []
+
+
+def test_each_role_of_the_site_has_the_tag_of_its_name():
+    for playbook in ("site.yml", "playbooks/upgrade.yml"):
+        for play in load(ROOT / "ansible" / playbook):
+            wrong = [entry for entry in play.get("roles", []) if entry.get("tags") != entry["role"]]
+            assert wrong == [], f"{playbook}: --tags <role> would leave out tasks of these"
+
+
+def test_every_role_is_in_the_site():
+    site = {entry["role"] for play in load(ROOT / "ansible" / "site.yml") for entry in play.get("roles", [])}
+    assert site == set(ROLE_NAMES)
+
+
+@every_role
+def test_a_role_that_others_need_keeps_its_tag(role):
+    """Without it Ansible takes the role for another one than the site's and runs it twice."""
+    needed = load(role.directory / "meta" / "main.yml").get("dependencies", [])
+    assert [entry for entry in needed if entry.get("tags") != entry["role"]] == []

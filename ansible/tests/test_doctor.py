@@ -30,6 +30,14 @@ SYNCED = "C0A88901,192.168.137.1,2,1700000000.0,0.0001,0,0,0,0,0,0,0,0,Normal\n"
         (judge.voltage("throttled=0x0\n"), "ok"),
         (judge.voltage("throttled=0x50000\n"), "warn"),
         (judge.voltage("throttled=0x50005\n"), "bad"),
+        (judge.voltage("throttled=0x1\n"), "bad"),
+        (judge.voltage("throttled=0x2\n"), "bad"),
+        (judge.voltage("throttled=0x4\n"), "bad"),
+        (judge.voltage("throttled=0x8\n"), "warn"),
+        (judge.voltage("throttled=0x10000\n"), "warn"),
+        (judge.voltage("throttled=0x20000\n"), "warn"),
+        (judge.voltage("throttled=0x40000\n"), "warn"),
+        (judge.voltage("throttled=0x80000\n"), "warn"),
         (judge.camera("active\n"), "ok"),
         (judge.camera("failed\n"), "bad"),
         (judge.certificates({"api": 200, "admin": 100}), "ok"),
@@ -62,3 +70,11 @@ def test_judges_the_slowest_write_in_a_hundred(slow, heartbeat, expected):
 
 def test_has_no_opinion_before_the_first_write():
     assert state(judge.fsync("", 75)) == "warn"
+
+
+def test_throttling_is_told_with_its_time_and_what_helps():
+    _, said, fix = judge.voltage("throttled=0xd0008")
+    assert said == (
+        "the board is hot and slowed down now; since the last boot: the voltage is too low; since the last boot: the board is throttled"
+    )
+    assert "power supply" in fix and fix.count("give it air") == 1

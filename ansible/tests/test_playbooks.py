@@ -43,7 +43,7 @@ all_or_one = pytest.mark.parametrize("limit", [[], BOARD], ids=["all", "board"])
 def test_reset_asks_once_before_it_begins(play, limit):
     status, said = play("playbooks/reset.yml", *limit)
     assert status and "Nothing was changed" in said and UNREACHED not in said
-    assert said.count("fatal: ") == 1, "asked once, not per host"
+    assert said.count("fatal: [") == 1, "asked once, not per host"
 
 
 def test_reset_begins_when_it_is_confirmed(play):
@@ -68,4 +68,33 @@ def test_bad_inputs_are_named_before_any_host_is_touched(play, playbook, limit):
     status, said = play(playbook, *limit, "-e", "etcd_quota_mb=1", "-e", "cluster_pod_cidr=10.96.0.0/16")
     assert status and "did you mean etcd_quota_mib" in said and "overlap" in said
     assert UNREACHED not in said and "Gathering Facts" not in said
-    assert said.count("fatal: ") == 1, "named once, not per host"
+    assert said.count("fatal: [") == 1, "named once, not per host"
+
+
+@pytest.mark.parametrize("limit", [[], ["--limit", "rpi-node-*"], ["--limit", "rpi-master-1,rpi-node-1,rpi-master-2"]])
+def test_replace_board_wants_to_be_told_which_board(play, limit):
+    status, said = play("playbooks/replace-board.yml", *limit)
+    assert status and "--limit <board>" in said and UNREACHED not in said
+    assert said.count("fatal: [") == 1
+
+
+def test_replace_board_forgets_the_named_ones_only(play):
+    said = play("playbooks/replace-board.yml", "--limit", "rpi-master-1,rpi-node-2")[1]
+    assert "--limit <board>" not in said
+    # Another master is asked to forget them; here nobody can be reached.
+    assert said.count(UNREACHED) == 1 and "rpi-master-2" in said
+
+
+def test_restore_wants_all_masters_of_a_cluster(play):
+    status, said = play("playbooks/restore.yml", "--limit", "rpi-master-1", "-e", "restore_from=/")
+    assert status and "--limit edge" in said and UNREACHED not in said
+
+
+def test_the_kubeconfig_knows_the_clusters_that_were_set_up(play, tmp_path):
+    for cluster, contexts in (("edge", 3), ("cloud", 4)):
+        program = ROOT / "roles/pki/files/sensornode_pki"
+        subprocess.run([sys.executable, program, "authorities", tmp_path / "secrets" / cluster, "kubernetes"], check=True)
+        status, said = play("playbooks/kubeconfig.yml", "--limit", cluster)
+        assert status == 0, said
+        written = yaml.safe_load((tmp_path / "kubeconfig").read_text())
+        assert len(written["contexts"]) == contexts and written["current-context"] == "home-edge"

@@ -48,6 +48,12 @@ def test_refuses_an_even_number_of_masters(tmp_path):
     assert "even number" in found(*inventory(masters=("a", "b")), tmp_path)[0]
 
 
+@pytest.mark.parametrize(("masters", "fine"), [(1, True), (3, True), (5, True), (7, False), (9, False)])
+def test_refuses_more_than_five_masters(masters, fine, tmp_path):
+    problems = found(*inventory(masters=[f"m{n}" for n in range(masters)]), tmp_path)
+    assert (problems == []) == fine and all("take one, three or five" in problem for problem in problems)
+
+
 def test_names_all_problems_together(tmp_path):
     hostvars, groups = inventory(masters=("a", "b"), ansible_host="none", nonsense=1)
     assert len(found(hostvars, groups, tmp_path)) == 3

@@ -1,8 +1,9 @@
 """What an operator does with a running site: backup and restore, rejoin, a new card, one more board, an upgrade."""
 
 import os
+import re
 import shutil
-from functools import partial
+from contextlib import contextmanager, suppress
 
 from .. import boards as inventory
 from .. import life, places, power, provision
@@ -23,9 +24,9 @@ class Operation(Drill):
 
     masters_needed = 3
 
-    def play(self, playbook, *options):
+    def play(self, playbook, *options, hosts="lab"):
         """Seconds that it took; a LabError when it failed."""
-        status, _, seconds = provision.run("lab", playbook, *options)
+        status, _, seconds = provision.run(hosts, playbook, *options)
         if status:
             raise LabError(f"{playbook} ended with {status}")
         return seconds
@@ -77,9 +78,7 @@ class MasterReplaced(Operation):
         *others, lost = site.masters
         with site.watch_api(site.workers[0]) as reads:
             fault = power.cut([lost])
-            life.wipe(lost)
-            power.on([lost])
-            forget(lost)
+            bare(lost)
             yield self.measure("replace-board", self.play("playbooks/replace-board.yml", "--limit", lost.name))
             yield self.all_ready(site, now())
         yield self.measure("API never away longer", outage.longest(reads, fault), API_AFTER_POWER_CUT)
@@ -97,23 +96,18 @@ class BoardAdded(Operation):
 
     def run(self, site):
         board = next(board for board in inventory.load().values() if board.spare)
-        line = places.STATE / "one-more.yml"
-        line.write_text(f"edge_workers: {{hosts: {{{board.name}: {{ansible_host: {board.address}}}}}}}\n")
-        power.off([board])
-        life.wipe(board)
-        power.on([board])
-        forget(board)
-        with_it = ("-i", line, "--limit", board.name)
+        bare(board)
         try:
-            yield self.measure("site.yml --limit", self.play("site.yml", *with_it))
-            yield self.measure("Ready", since(now(), partial(site.ready, board), READY_SECONDS), READY_SECONDS)
-            status = run(provision.VENV / "bin/python", provision.PLAYBOOKS / "doctor.py", "-i", places.REPOSITORY / "inventories/lab",
-                         *with_it, check=False, env=os.environ | provision.environment())
-            if status.returncode:
-                print(status.stdout)
-            yield self.measure("doctor", 0.0 if not status.returncode else None)
+            with one_more(board) as hosts:
+                yield self.measure("site.yml --limit", self.play("site.yml", "--limit", board.name, hosts=hosts))
+                yield self.measure("Ready", since(now(), lambda: site.ready(board), READY_SECONDS), READY_SECONDS)
+                doctor = run("make", "-C", places.REPOSITORY, "doctor", f"INVENTORY={hosts}", check=False)
+                if doctor.returncode:
+                    print(doctor.stdout, doctor.stderr)
+                yield self.measure("doctor of all", 0.0 if not doctor.returncode else None)
         finally:
-            site.api().send("DELETE", f"/api/v1/nodes/{board.name}")
+            with suppress(ApiError):
+                site.api().send("DELETE", f"/api/v1/nodes/{board.name}")
             power.off([board])
             life.wipe(board)
 
@@ -146,9 +140,30 @@ def keep(api, name):
             raise
 
 
-def forget(board):
-    """A new card has a new host key."""
+def bare(board):
+    """The board with a new card, which has a new host key."""
+    power.off([board])
+    life.wipe(board)
+    power.on([board])
     run("ssh-keygen", "-R", board.address, "-f", places.SSH / "known_hosts", check=False)
+
+
+@contextmanager
+def one_more(board):
+    """The name of an inventory that is the lab's but for one line: this worker."""
+    lab, more = (places.REPOSITORY / "inventories" / name for name in ("lab", "lab-one-more"))
+    shutil.rmtree(more, ignore_errors=True)
+    more.mkdir()
+    try:
+        for kept in ("group_vars", "secrets"):
+            (more / kept).symlink_to(lab / kept)
+        last = re.compile(r"^( +)rpi-node-2: .*\n", re.MULTILINE)
+        text = (lab / "hosts.yml").read_text()
+        (more / "hosts.yml").write_text(
+            last.sub(lambda line: f"{line[0]}{line[1]}{board.name}: {{ansible_host: {board.address}}}\n", text))
+        yield more.name
+    finally:
+        shutil.rmtree(more)
 
 
 def another_build():

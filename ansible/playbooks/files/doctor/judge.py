@@ -54,17 +54,26 @@ def fsync(metrics, heartbeat_ms):
     return OK, said, ""
 
 
+SUPPLY, AIR = "use a stronger power supply and a short, thick cable", "give it air: a heat sink, a fan, an open case"
+# Bit of get_throttled → (how bad it is while it is so, what it says, what to do); 16 bits higher: it was so since the boot.
+THROTTLED = {
+    0: (BAD, "the voltage is too low", SUPPLY),
+    1: (BAD, "the clock is capped", AIR),
+    2: (BAD, "the board is throttled", AIR),
+    3: (WARN, "the board is hot and slowed down", AIR),
+}
+
+
 def voltage(throttled):
     """throttled: `vcgencmd get_throttled`, for example throttled=0x50000."""
     bits = int(throttled.strip().split("=")[1], 16)
-    fix = "use a stronger power supply and a short, thick cable"
-    if bits & 0x1:
-        return BAD, "the voltage is too low now", fix
-    if bits & 0x10000:
-        return WARN, "the voltage was too low since the last boot", fix
-    if bits & 0x8:
-        return WARN, "the board is hot and slowed down", "give it air"
-    return OK, "never too low since the last boot", ""
+    now = [finding for bit, finding in THROTTLED.items() if bits >> bit & 1]
+    before = [finding for bit, finding in THROTTLED.items() if bits >> bit & 0x10001 == 0x10000]
+    said = [f"{what} now" for _, what, _ in now] + [f"since the last boot: {what}" for _, what, _ in before]
+    if not said:
+        return OK, "never too low, capped or throttled since the last boot", ""
+    state = BAD if any(worst == BAD for worst, _, _ in now) else WARN
+    return state, "; ".join(said), "; ".join(dict.fromkeys(fix for _, _, fix in now + before))
 
 
 def camera(motion_state):
