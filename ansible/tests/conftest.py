@@ -13,6 +13,7 @@ PROGRAMS = [
     ROOT / "roles/camera/files",
     ROOT / "roles/etcd/files",
     ROOT / "roles/firewall/files",
+    ROOT / "roles/hyperkube/files",
     ROOT / "roles/motion/files",
     ROOT / "roles/pki/files/sensornode_pki",
     ROOT / "roles/time_sync/files",

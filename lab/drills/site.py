@@ -24,7 +24,7 @@ class Site:
     """Made inside the lab's network, while its clusters run."""
 
     def __init__(self):
-        running = {name: board for name, board in inventory.load().items() if power.running(board)}
+        running = {name: board for name, board in inventory.load().items() if power.running(board) and not board.spare}
         self.masters = [board for name, board in running.items() if name.startswith("rpi-master-")]
         self.workers = [board for name, board in running.items() if name.startswith("rpi-node-")]
         self.clouds = [board for board in running.values() if board.kind == "cloud"]

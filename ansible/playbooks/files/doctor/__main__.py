@@ -1,14 +1,17 @@
 """Examine this host; print [{"check", "state", "reason", "fix"}] as JSON. Changes nothing without "fix".
 
 The first argument tells as JSON what the host should be: {"master": bool, "camera": bool, "dns": address, "domain": name,
-"pods": {host: address of its DNS pod}, "host": its name, "fix": bool}. A check that does not apply is left out.
+"services": their network, "pods": {host: address of its DNS pod}, "host": its name, "fix": bool}. A check that does not apply
+is left out.
 """
 
+import ipaddress
 import json
 import sys
 
 import judge
 import observe
+
 
 def examine(host):
     """(check, (state, reason, fix)) of everything that applies to this host."""
@@ -34,6 +37,8 @@ def examine(host):
         yield "fsync", judge.fsync(metrics, observe.heartbeat())
     api = observe.https("https://127.0.0.1:6444/readyz", authority)
     yield "API", judge.health(api, "the API through the failover address", "look at etcd and the API servers on the masters")
+    service = observe.https(f"https://{ipaddress.ip_network(host['services'])[1]}/readyz", authority)
+    yield "Services", judge.health(service, "the API at its Service's address", "journalctl -u kube-proxy")
     yield "vxlan", judge.vxlan(observe.read("/sys/class/net/flannel.1/flags"))
     dns = observe.resolves(name, host["dns"])
     yield "DNS", judge.health(dns, "the cluster's DNS", "kubectl -n kube-system get pods -l app=coredns -o wide")
@@ -47,6 +52,7 @@ SAFE = {
     "vxlan": ("systemctl", "restart", "flanneld"),
     # flanneld writes its routes, neighbours and forwarding entries when it starts.
     "overlay": ("systemctl", "restart", "flanneld"),
+    "Services": ("systemctl", "restart", "kube-proxy"),
     "clock": ("systemctl", "restart", "chrony"),
     "camera": ("systemctl", "restart", "sensornode-motion"),
     "certificates": ("systemctl", "start", "sensornode-pki"),
