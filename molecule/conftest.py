@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,9 @@ PACKAGES = (
 # Package lists inside an image grow stale: their packages vanish from the mirrors.
 OLDEST_IMAGE_SECONDS = 7 * 24 * 3600
 BUILD = ROOT / "build" / "molecule"
+# inotify instances of a scenario with three boards. systemd ends at once where the kernel gives it none.
+INOTIFY_NEEDED = 60
+INOTIFY_LIMIT = Path("/proc/sys/fs/inotify/max_user_instances")
 
 
 BEGUN = time.monotonic()
@@ -47,6 +51,9 @@ def podman_environment():
     """The environment of podman. Hybrid cgroups and low limits of the host need settings of their own."""
     if os.geteuid() != 0:
         pytest.exit("make test-roles runs systemd in containers and needs root: sudo make test-roles", 2)
+    free = int(INOTIFY_LIMIT.read_text()) - inotify_instances()
+    if free < INOTIFY_NEEDED:
+        pytest.exit(f"only {max(free, 0)} inotify instances are free ({INOTIFY_LIMIT}); does the lab run? make lab-down", 2)
     BUILD.mkdir(parents=True, exist_ok=True)
     conf = BUILD / "containers.conf"
     conf.write_text(
@@ -54,6 +61,16 @@ def podman_environment():
         '[engine]\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\nruntime = "runc"\n'
     )
     return {**os.environ, "CONTAINERS_CONF": str(conf)}
+
+
+def inotify_instances():
+    """How many root has in use."""
+    found = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if process.stat().st_uid == 0:
+                found += sum(os.readlink(link) == "anon_inode:inotify" for link in (process / "fd").iterdir())
+    return found
 
 
 @pytest.fixture(scope="session")
