@@ -3,6 +3,7 @@
 podman's bridge, its nft chains and its ip_forward stay inside that namespace; the host's network is left as it is.
 """
 
+import fcntl
 import json
 import os
 import subprocess
@@ -24,6 +25,8 @@ BUILD = ROOT / "build" / "molecule"
 # inotify instances of a scenario with three boards. systemd ends at once where the kernel gives it none.
 INOTIFY_NEEDED = 60
 INOTIFY_LIMIT = Path("/proc/sys/fs/inotify/max_user_instances")
+# Containers are named after roles: a second run would destroy those of the first.
+LOCK = Path("/run/lock/sensornode-scenarios")
 
 
 BEGUN = time.monotonic()
@@ -51,6 +54,11 @@ def podman_environment():
     """The environment of podman. Hybrid cgroups and low limits of the host need settings of their own."""
     if os.geteuid() != 0:
         pytest.exit("make test-roles runs systemd in containers and needs root: sudo make test-roles", 2)
+    lock = LOCK.open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        pytest.exit(f"scenarios run already, perhaps from another directory ({LOCK} is locked); wait until they have ended", 2)
     free = int(INOTIFY_LIMIT.read_text()) - inotify_instances()
     if free < INOTIFY_NEEDED:
         pytest.exit(f"only {max(free, 0)} inotify instances are free ({INOTIFY_LIMIT}); does the lab run? make lab-down", 2)
@@ -60,7 +68,8 @@ def podman_environment():
         '[containers]\ndefault_ulimits = ["nofile=20000:20000", "nproc=20000:20000"]\n'
         '[engine]\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\nruntime = "runc"\n'
     )
-    return {**os.environ, "CONTAINERS_CONF": str(conf)}
+    yield {**os.environ, "CONTAINERS_CONF": str(conf)}
+    lock.close()
 
 
 def inotify_instances():
