@@ -29,3 +29,4 @@ def named(name, path):
 
 
 named("doctor_judge", "ansible/playbooks/files/doctor/judge.py")
+named("reset_host", "ansible/playbooks/files/reset_host.py")

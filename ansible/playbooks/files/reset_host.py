@@ -21,7 +21,7 @@ FILES = [
     "/etc/sensornode/etcd-fsync.json", "/etc/haproxy/haproxy.cfg", "/etc/containerd", "/run/flannel", "/var/log/kubernetes",
     "/var/log/pods", "/var/log/containers", "/var/lib/cni", "/var/lib/sensornode/pki", "/var/lib/sensornode/volumes",
     "/usr/local/lib/sensornode/sensornode_pki", "/usr/local/lib/sensornode/etcd-fsync.py",
-    "/usr/local/lib/sensornode/etcd-snapshot.py", "/usr/local/bin/hyperkube", "/usr/local/bin/kubectl",
+    "/usr/local/lib/sensornode/etcd-snapshot.py", "/usr/local/lib/sensornode/kube-proxy-leftovers.py", "/usr/local/bin/hyperkube", "/usr/local/bin/kubectl",
     "/usr/local/bin/flanneld", "/usr/lib/cni/flannel", "/var/lib/sensornode/programs.json",
     *(f"/etc/systemd/system/{name}" for name in (
         "kubelet.service", "kube-proxy.service", "flanneld.service", "etcd-snapshot.service", "etcd-snapshot.timer",
