@@ -42,7 +42,7 @@ class BackupAndRestore(Operation):
 
     def run(self, site):
         directory = places.STATE / "backup"
-        shutil.rmtree(directory, ignore_errors=True)
+        clear(directory)
         keep(site.api(), "before-backup")
         yield self.measure("backup", self.play("playbooks/backup.yml", "-e", f"backup_to={directory}"))
         site.api().send("DELETE", f"{CONFIG_MAPS}/before-backup")
@@ -140,6 +140,12 @@ def keep(api, name):
             raise
 
 
+def clear(directory):
+    """Remove what an earlier run left there."""
+    if directory.exists():
+        shutil.rmtree(directory)
+
+
 def bare(board):
     """The board with a new card, which has a new host key."""
     power.off([board])
@@ -152,7 +158,7 @@ def bare(board):
 def one_more(board):
     """The name of an inventory that is the lab's but for one line: this worker."""
     lab, more = (places.REPOSITORY / "inventories" / name for name in ("lab", "lab-one-more"))
-    shutil.rmtree(more, ignore_errors=True)
+    clear(more)
     more.mkdir()
     try:
         for kept in ("group_vars", "secrets"):
@@ -173,7 +179,7 @@ def another_build():
     versions = next(built.glob("*/images/versions.yml"))
     minor = versions.read_text().split("hyperkube:v1.")[1].split(".")[0]
     version = NEXT_VERSION.format(minor=minor)
-    shutil.rmtree(directory, ignore_errors=True)
+    clear(directory)
     shutil.copytree(built, directory)
     # Only this one is older than its sources.
     os.utime(directory / versions.parent.parent.name / "hyperkube", (0, 0))

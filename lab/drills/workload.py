@@ -36,13 +36,16 @@ def deployment(image, name, favourite):
 
 def homes(api, name=NAME):
     """Names of the nodes where a ready pod of the Deployment is."""
-    pods = api.get(f"{PODS}?labelSelector=app%3D{name}")["items"]
-    return {pod["spec"]["nodeName"] for pod in pods if pod_ready(pod)}
+    return {pod["spec"]["nodeName"] for pod in ready_pods(api, name)}
 
 
 def names(api, name=NAME):
     """Names of the ready pods of the Deployment."""
-    return {pod["metadata"]["name"] for pod in api.get(f"{PODS}?labelSelector=app%3D{name}")["items"] if pod_ready(pod)}
+    return {pod["metadata"]["name"] for pod in ready_pods(api, name)}
+
+
+def ready_pods(api, name):
+    return [pod for pod in api.get(f"{PODS}?labelSelector=app%3D{name}")["items"] if pod_ready(pod)]
 
 
 def residents(api, board):
